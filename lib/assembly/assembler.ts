@@ -1,4 +1,5 @@
 /** Assembles guest text: the parser reads it into a draft, whose functions then go to the builder. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { FunctionBuilder } from "../image/function_builder.ts";
 import { findBadHandler, inHandlerOrder } from "../image/handler_ranges.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -30,6 +31,7 @@ export interface AssembleOptions {
  * ```
  */
 export function assemble(source: string, options: AssembleOptions = {}): ProgramImage {
+  checkNames("option of assemble", options, ["file"]);
   const { file } = options;
   const lines = linesOf(source);
   const fail = failIn(file ?? "<text>", lines);
@@ -37,7 +39,7 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
   for (const each of draft.drafts) emitFunction(draft, each, fail);
   emitExports(draft, fail);
   emitFallbacks(draft, fail);
-  checkNames(draft, fail);
+  checkFunctionNames(draft, fail);
   return draft.builder.build(
     draft.debug === undefined ? false : {
       ...draft.debug,
@@ -46,11 +48,35 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
   );
 }
 
+/** The names of a function's locals at one point of its text. */
+class NamedSlots {
+  readonly #names = new Map<number, string>();
+  /** Slots by name, those named last at the end. Some may have another name by now. */
+  readonly #slots = new Map<string, number[]>();
+
+  /** Names a slot, or ends its name if the name is empty. */
+  set(slot: number, name: string): void {
+    this.#names.set(slot, name);
+    if (name === "") return;
+    const slots = this.#slots.get(name);
+    if (slots === undefined) this.#slots.set(name, [slot]);
+    else slots.push(slot);
+  }
+
+  /** The slot of a name; of several the one that was named last. */
+  get(name: string): number | undefined {
+    const slots = this.#slots.get(name) ?? [];
+    for (let slot = slots.at(-1); slot !== undefined; slot = slots.at(-1)) {
+      if (this.#names.get(slot) === name) return slot;
+      slots.pop();
+    }
+    return undefined;
+  }
+}
+
 function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail: Fail): void {
   const { functions, globals, imports, hasLineMarks } = draft;
-  /** Names of the locals at this point of the text, by slot; and the slots by name: the newest of a name. */
-  const named = new Map<number, string>();
-  const locals = new Map<string, number>();
+  const locals = new NamedSlots();
   const names: Names = { functions, globals, imports, labels, locals };
   let lastLine = 0;
   const handlers: Token[] = [];
@@ -63,10 +89,7 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
         code.line(item.line, item.column);
         break;
       case "local":
-        named.delete(item.slot);
-        if (item.name !== "") named.set(item.slot, item.name);
-        locals.clear();
-        for (const [slot, name] of named) locals.set(name, slot);
+        locals.set(item.slot, item.name);
         code.nameLocal(item.slot, item.name, item.isBoxed);
         break;
       case "bytes":
@@ -127,7 +150,7 @@ function emitFallbacks({ builder, fallbacks, functions }: Draft, fail: Fail): vo
 }
 
 /** Refuses a function whose name is given as the index of a constant that is not a string. */
-function checkNames({ builder, drafts }: Draft, fail: Fail): void {
+function checkFunctionNames({ builder, drafts }: Draft, fail: Fail): void {
   for (const { code, head } of drafts) {
     const { nameText } = code;
     if (typeof nameText === "number" && builder.constantAt(nameText)?.kind !== "string") {

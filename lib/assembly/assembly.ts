@@ -15,3 +15,4 @@
 export { assemble, type AssembleOptions } from "./assembler.ts";
 export { disassemble, type ListedInstruction, listFunction } from "./disassembler.ts";
 export { formatText } from "./formatter.ts";
+export { assemblyErrors } from "./further_errors.ts";

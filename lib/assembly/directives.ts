@@ -61,7 +61,7 @@ function readImport(directive: Directive): void {
   const { draft, head, rest, fail } = directive;
   const form = ".sysc module.name/version args=N rets=N";
   checkArity(directive, 1, 3, form);
-  const identity = parseIdentity(rest[0].text);
+  const identity = rest[0].quoted ? undefined : parseIdentity(rest[0].text);
   if (identity === undefined) return fail("BAD_DIRECTIVE", rest[0], form);
   const key = formatIdentity(identity);
   if (draft.imports.has(key)) fail("DUPLICATE_NAME", rest[0], "each import declared once");
@@ -138,16 +138,30 @@ function fallbackOf(
 }
 
 function readFile(directive: Directive): void {
-  checkArity(directive, 1, 1, '.file "NAME"');
-  directive.draft.file = directive.rest[0].text;
+  const { draft, head, fail } = directive;
+  const name = readQuoted(directive, '.file "NAME"');
+  if (draft.hasFile) fail("DUPLICATE_NAME", head, ".file once");
+  draft.file = name;
+  draft.hasFile = true;
+}
+
+/** Reads the only operand of a directive, which is quoted. */
+function readQuoted(directive: Directive, form: string): string {
+  checkArity(directive, 1, 1, form);
+  const [{ quoted, text }] = directive.rest;
+  return quoted ? text : directive.fail("BAD_DIRECTIVE", directive.rest[0], form);
 }
 
 function readDebug({ draft, head, rest, fail }: Directive): void {
   const words = rest.map((token) => token.text);
   const form = ".debug off, or .debug with file, names, lines, locals";
-  const parts = ["off", "file", "names", "lines", "locals"];
-  const wrong = rest.find((token) => !parts.includes(token.text));
+  const parts = words[0] === "off" ? ["off"] : ["file", "names", "lines", "locals"];
+  const wrong = rest.find(({ quoted, text }, index) =>
+    quoted || !parts.includes(text) || words.indexOf(text) < index
+  );
   if (wrong !== undefined || rest.length === 0) fail("BAD_DIRECTIVE", wrong ?? head, form);
+  if (draft.hasDebug) fail("DUPLICATE_NAME", head, ".debug once");
+  draft.hasDebug = true;
   draft.debug = words.includes("off") ? undefined : {
     names: words.includes("names"),
     lines: words.includes("lines"),
@@ -203,14 +217,18 @@ function readCapture(directive: Directive): void {
   if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".capture inside .func … .end");
   const [index, ...more] = rest;
   const { name, isBoxed } = readVariable(more, form, fail);
-  open.code.nameCapture(unsigned(index, 0xffff, form, fail), name, isBoxed);
+  const number = unsigned(index, 0xffff, form, fail);
+  if (open.captures.has(number)) fail("DUPLICATE_NAME", index, "one name of each capture");
+  open.captures.add(number);
+  open.code.nameCapture(number, name, isBoxed);
 }
 
 function readSource(directive: Directive): void {
-  const { open, head, rest, fail } = directive;
-  checkArity(directive, 1, 1, '.source "NAME"');
+  const { open, head, fail } = directive;
+  const name = readQuoted(directive, '.source "NAME"');
   if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".source inside .func … .end");
-  open.code.source(rest[0].text);
+  if (open.code.file !== undefined) fail("DUPLICATE_NAME", head, ".source once in a function");
+  open.code.source(name);
 }
 
 function readBytes(directive: Directive): void {
@@ -284,7 +302,14 @@ export function startFunction(
     arity,
     ...(nameText === undefined ? {} : { nameText }),
   });
-  const open: FunctionDraft = { name, head, code, items: [], labels: new Map() };
+  const open: FunctionDraft = {
+    name,
+    head,
+    code,
+    items: [],
+    labels: new Map(),
+    captures: new Set(),
+  };
   draft.drafts.push(open);
   return open;
 }

@@ -6,6 +6,7 @@ import { BARE_NAME } from "./lexer.ts";
 import { constantKey } from "../image/image.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type {
+  CaptureName,
   Constant,
   FunctionFacts,
   FunctionRecord,
@@ -41,8 +42,9 @@ interface Naming {
   readonly explicitConstants: boolean;
   /** The `.line` and `.local` lines before the instruction at an offset in the code. */
   readonly marksAt: ReadonlyMap<number, readonly string[]>;
-  /** Handlers by function, in order. */
+  /** Handlers and names of captures by function, in order. */
   readonly handlers: ReadonlyMap<number, readonly HandlerRecord[]>;
+  readonly captures: ReadonlyMap<number, readonly CaptureName[]>;
   /** Facts by function. */
   readonly facts: ReadonlyMap<number, FunctionFacts>;
 }
@@ -72,7 +74,8 @@ export function disassemble(image: ProgramImage): string {
     functionRefs: functionReferences(image),
     explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
     marksAt,
-    handlers: handlersByFunction(image),
+    handlers: byFunction(image.handlers),
+    captures: byFunction(image.debug?.captures),
     facts: new Map(image.facts?.map((row) => [row.functionId, row])),
   };
   const out = header(image, naming.functionRefs);
@@ -142,6 +145,7 @@ export function listFunction(image: ProgramImage, functionId: number): ListedIns
     explicitConstants: false,
     marksAt: new Map(),
     handlers: new Map(),
+    captures: new Map(),
     facts: new Map(),
   };
   return decodePieces(view, record, new Map()).map(({ pc, spec }) => ({
@@ -188,9 +192,12 @@ function header(image: ProgramImage, functionRefs: readonly string[]): string[] 
   return out;
 }
 
-function handlersByFunction({ handlers = [] }: ProgramImage): Map<number, HandlerRecord[]> {
-  const rows = new Map<number, HandlerRecord[]>();
-  for (const row of handlers) {
+/** Rows by their function, in order. */
+function byFunction<Row extends { readonly functionId: number }>(
+  list: readonly Row[] = [],
+): Map<number, Row[]> {
+  const rows = new Map<number, Row[]>();
+  for (const row of list) {
     const known = rows.get(row.functionId);
     if (known === undefined) rows.set(row.functionId, [row]);
     else known.push(row);
@@ -319,8 +326,8 @@ function functionText(
   const { params, locals, rets } = record;
   const facts = factsText(naming, id);
   const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}${facts}`];
-  for (const line of sourceLines(image, id)) out.push(`  ${line}`);
-  for (const handler of handlers) out.push(`  ${handlerText(handler, targets)}`);
+  for (const line of sourceLines(naming, id)) out.push(`  ${line}`);
+  for (const handler of handlers) out.push(handlerText(handler, targets));
   let bytes: string[] = [];
   const flush = (): void => {
     if (bytes.length > 0) out.push(`  .byte ${bytes.join(" ")}`);
@@ -345,12 +352,13 @@ function functionText(
 }
 
 /** The `.source` and `.capture` lines of a function. */
-function sourceLines({ debug }: ProgramImage, id: number): readonly string[] {
-  const { files = [], functionFiles, captures = [] } = debug ?? {};
+function sourceLines({ image: { debug }, captures }: Naming, id: number): readonly string[] {
+  const { files = [], functionFiles } = debug ?? {};
   const file = functionFiles?.[id] ?? 0;
+  const named = captures.get(id) ?? [];
   return [
     ...(file === 0 ? [] : [`.source ${formatString(files[file - 1])}`]),
-    ...captures.filter(({ functionId }) => functionId === id).map(({ index, name, isBoxed }) =>
+    ...named.map(({ index, name, isBoxed }) =>
       `.capture ${index} ${nameText(name)}${isBoxed ? " boxed" : ""}`
     ),
   ];

@@ -38,6 +38,8 @@ export interface FunctionDraft {
   readonly code: FunctionBuilder;
   readonly items: Item[];
   readonly labels: Map<string, Label>;
+  /** Numbers of the captures that have names. */
+  readonly captures: Set<number>;
 }
 
 /** A fallback whose function is not yet resolved. */
@@ -64,6 +66,10 @@ export interface Draft {
     | { readonly names: boolean; readonly lines: boolean; readonly locals: boolean }
     | undefined;
   file: string;
+  /** Whether the text has a `.file`. */
+  hasFile: boolean;
+  /** Whether the text has a `.debug`. */
+  hasDebug: boolean;
   /** Whether the text has `.line` marks. If so, they are the only source lines. */
   hasLineMarks: boolean;
 }
@@ -81,6 +87,8 @@ export function emptyDraft(file: string): Draft {
     globalCount: 0,
     debug: { names: true, lines: true, locals: true },
     file,
+    hasFile: false,
+    hasDebug: false,
     hasLineMarks: false,
   };
 }

@@ -43,7 +43,7 @@ function formatLine(text: string, read: () => Line): string {
   // Trailing white space is part of an expectation.
   if (/^; expect\b/.test(text)) return text;
   const { tokens, gap, comment } = read();
-  const note = comment?.replace(/[ \t]+$/, "") ?? "";
+  const note = withoutSpacesAtEnd(comment ?? "");
   if (tokens.length === 0) return note === "" || gap === "" ? note : `  ${note}`;
   const isAtStart = tokens[0].text.endsWith(":") ||
     (tokens[0].text.startsWith(".") && !IN_CODE.includes(tokens[0].text));
@@ -53,15 +53,25 @@ function formatLine(text: string, read: () => Line): string {
   return `${code}${/^ +$/.test(gap) ? gap : " "}${note}`;
 }
 
+/** A pattern that ends with `$` would try each run of spaces of a text again from each of its characters. */
+function withoutSpacesAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  return text.slice(0, end);
+}
+
 function joinTokens(tokens: readonly Token[]): string {
   let code = "";
+  // To look at the end of `code` would make engines copy it for each token.
+  let last = "";
   let operands = -1;
   for (const { text, afterComma } of tokens) {
     // Keep commas between operands and remove all others.
     const comma = afterComma && operands > 0 ? "," : "";
     // `name="text"` is one setting.
-    const isValue = text.startsWith('"') && code.endsWith("=");
-    code += code === "" || isValue ? text : `${comma} ${text}`;
+    const isValue = text.startsWith('"') && last.endsWith("=");
+    code += last === "" || isValue ? text : `${comma} ${text}`;
+    last = text;
     if (operands >= 0 || !isLabel(text)) operands++;
   }
   return code;
@@ -92,9 +102,9 @@ function readLine(line: string, number: number, file: string): Line {
 }
 
 function endOfWord(line: string, start: number): number {
-  const rest = line.slice(start);
-  const length = rest.search(/[\s,;"]/);
-  return length < 0 ? line.length : start + length;
+  let end = start;
+  while (end < line.length && !/[\s,;"]/.test(line[end])) end++;
+  return end;
 }
 
 function endOfString(line: string, start: number, number: number, file: string): number {

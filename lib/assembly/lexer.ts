@@ -31,6 +31,15 @@ export function linesOf(source: string): string[] {
   return source.split(/\r\n|\n|\r/);
 }
 
+/** Most units of a text that a message shows. */
+const MOST_SHOWN = 200;
+
+/** Shows a token in a message. */
+function foundText({ text, quoted }: Pick<Token, "text" | "quoted">): string {
+  const shown = text.slice(0, MOST_SHOWN);
+  return `${quoted ? JSON.stringify(shown) : `"${shown}"`}${shown === text ? "" : "…"}`;
+}
+
 /** Creates the {@link Fail} of a file with these lines. */
 export function failIn(file: string, lines: readonly string[]): Fail {
   return (code, token, expected, found, candidates) => {
@@ -39,7 +48,7 @@ export function failIn(file: string, lines: readonly string[]): Fail {
       file,
       line: token.line,
       column: Array.from((lines[token.line - 1] ?? "").slice(0, token.index)).length + 1,
-      found: found ?? (token.quoted ? JSON.stringify(token.text) : `"${token.text}"`),
+      found: found ?? foundText(token),
       expected,
       ...(suggestion === undefined ? {} : { suggestion }),
     });

@@ -1,5 +1,5 @@
 /** Reads numbers, constants and names: turns tokens of guest text into operands of the builder. */
-import { parseFloatBits, parseInteger, parseSigned } from "../encoding/literal.ts";
+import { floatBits, parseFloatBits, parseInteger, parseSigned } from "../encoding/literal.ts";
 import type { Label, Operand } from "../image/function_builder.ts";
 import type { Constant } from "../image/image.ts";
 import type { OperandKind } from "../isa/instructions.ts";
@@ -32,7 +32,7 @@ export interface Names {
   /** Labels of the current function. */
   readonly labels: ReadonlyMap<string, Label>;
   /** Locals that have a name where the operand is. */
-  readonly locals: ReadonlyMap<string, number>;
+  readonly locals: Pick<ReadonlyMap<string, number>, "get">;
 }
 
 const MAX_U32 = 0xffff_ffff;
@@ -99,6 +99,9 @@ export function placeOperand(
   return namedOperand(token, "label", labels, true, fail);
 }
 
+/** Operands whose names are never quoted. */
+const BARE_KINDS: readonly OperandKind[] = ["label", "import"];
+
 /** Resolves a name or reads `#index`; reads a plain number if `plainNumber` allows it. */
 function namedOperand<Value>(
   token: Token,
@@ -109,12 +112,19 @@ function namedOperand<Value>(
 ): Value | number {
   const index = hashIndex(token, fail);
   if (index !== undefined) return index;
+  if (token.quoted && BARE_KINDS.includes(kind)) fail("UNKNOWN_NAME", token, OPERAND_FORMS[kind]);
   // A name that looks like a number must be quoted.
   if (plainNumber && !token.quoted && parseInteger(token.text) !== undefined) {
     return unsigned(token, MAX_U32, OPERAND_FORMS[kind], fail);
   }
   return names.get(token.text) ??
     fail("UNKNOWN_NAME", token, OPERAND_FORMS[kind], undefined, names.keys());
+}
+
+/** The nearest float of a hexadecimal integer literal. Decimal ones are float literals themselves. */
+function hexadecimalFloat(word: string): bigint | undefined {
+  const value = parseInteger(word);
+  return value === undefined ? undefined : floatBits(Number(value));
 }
 
 /** Reads an operand of the given kind. */
@@ -128,7 +138,8 @@ export function readOperand(token: Token, kind: OperandKind, names: Names, fail:
       return kind === "i32" ? Number(value) : value;
     }
     case "f64":
-      return parseFloatBits(word) ?? fail("BAD_NUMBER", token, OPERAND_FORMS.f64);
+      return parseFloatBits(word) ?? hexadecimalFloat(word) ??
+        fail("BAD_NUMBER", token, OPERAND_FORMS.f64);
     case "bool":
       if (word !== "true" && word !== "false") fail("BAD_NUMBER", token, OPERAND_FORMS.bool);
       return word === "true";
@@ -146,7 +157,7 @@ export function readOperand(token: Token, kind: OperandKind, names: Names, fail:
       return namedOperand(token, kind, names.imports, false, fail);
     case "intrinsic": {
       const { byIdentity } = INTRINSIC_TABLE;
-      return byIdentity.get(token.text)?.id ?? hashIndex(token, fail) ??
+      return byIdentity.get(word)?.id ?? hashIndex(token, fail) ??
         fail("UNKNOWN_NAME", token, OPERAND_FORMS.intrinsic, undefined, byIdentity.keys());
     }
     default:

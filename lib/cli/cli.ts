@@ -6,7 +6,6 @@ import {
   formatPlace,
   formatValue,
   type FrameReport,
-  type GuestValue,
   LinkError,
   load,
   type Policy,
@@ -22,14 +21,17 @@ import {
   COMMANDS,
   countFlag,
   helpText,
+  MOST_CERTIFIED,
   OPERAND_HELP,
   parseCommandLine,
   PROFILE_FORMATS,
   TEST_CYCLES,
 } from "./command_line.ts";
-import { coloured } from "./colour.ts";
+import { coloured, forTerminal } from "./colour.ts";
 import { beginReplay, checkJournalFlags, runRecorded, runReplay } from "./journals.ts";
+import { isJavaScriptImage } from "../debug/command.ts";
 import { History } from "../debug/debug.ts";
+import { onOneLine } from "../encoding/shown_text.ts";
 import { createRecorder } from "../host/journal/journal.ts";
 import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
 import { SourceText } from "./debug_text.ts";
@@ -59,6 +61,7 @@ import {
 } from "../testing/testing.ts";
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
+import { boundedTexts, jsonReport, keepLog } from "./shown_values.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
 import { sourceReader, sourcesOf } from "./sources.ts";
 import { withSourceLines } from "./source_lines.ts";
@@ -84,7 +87,8 @@ export const EXIT = {
  * @param args arguments after the command's name
  * @returns the exit status; see {@link EXIT}
  */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(args: readonly string[], given: CliIo): Promise<number> {
+  const io = escaping(given);
   try {
     return await execute(args, io);
   } catch (error) {
@@ -94,6 +98,18 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     if (hint !== undefined) io.err(hint);
     return EXIT.USAGE;
   }
+}
+
+/**
+ * Shows control characters as escapes: in messages always, in output if it goes to a terminal. Output to a
+ * file or another program is as the guest wrote it.
+ */
+function escaping(io: CliIo): CliIo {
+  const shown: CliIo = Object.create(io);
+  return Object.assign(shown, {
+    err: (line: string) => io.err(forTerminal(line)),
+    ...(io.isTerminal ? { out: (line: string) => io.out(forTerminal(line)) } : {}),
+  });
 }
 
 /**
@@ -128,7 +144,7 @@ function reportError(error: PrometeuError, io: CliIo): void {
 }
 
 function errorPrefix(io: CliIo): string {
-  return coloured("prometeu:", "red", io.colours.err);
+  return coloured("prometeu:", io.colours.err);
 }
 
 /** Faults of the user: what is wrong with the command line, a file or a program. */
@@ -209,8 +225,10 @@ async function verifyProgram(
   io: CliIo,
 ): Promise<number> {
   const image = await readProgram(file, io);
-  if (values.has("stub")) load(image, { host: stubHost(image) });
-  else await linkProgram(image, values, io, () => {});
+  if (values.has("stub")) {
+    warnOfMain(image, io);
+    load(image, { host: stubHost(image) });
+  } else await linkProgram(image, values, io, () => {});
   const { functions, code, constants, imports } = image;
   io.out(
     `${file}: verified (functions: ${functions.length}, code bytes: ${code.length}, ` +
@@ -247,6 +265,16 @@ async function disassembleProgram(file: string, io: CliIo): Promise<number> {
   return EXIT.DONE;
 }
 
+/** Says so if a program in assembly has a function called `main` that is not its entry. */
+function warnOfMain(image: ProgramImage, io: CliIo): void {
+  const names = image.debug?.functionNames ?? [];
+  if (isJavaScriptImage(image) || names[0] === "main" || !names.includes("main")) return;
+  io.err(
+    `${errorPrefix(io)} warning: the entry is the first function, ${onOneLine(names[0])}; ` +
+      "main is not run by itself",
+  );
+}
+
 /** A program linked to the host that the flags describe. */
 interface Linked {
   readonly program: Program;
@@ -259,6 +287,7 @@ async function linkProgram(
   io: CliIo,
   log: (line: string) => void,
 ): Promise<Linked> {
+  warnOfMain(image, io);
   const host = await (await hostMaker(values, io))(log);
   const { functions, capabilities } = host;
   return { program: load(image, { host: functions, capabilities }), host };
@@ -325,10 +354,10 @@ async function testPrograms(
     const mismatches = await testGuest(guest, loadGuest, maxCycles, granted);
     if (mismatches.length === 0) {
       count.passed++;
-      io.out(`${coloured("ok", "green", io.colours.out)}     ${path}`);
+      io.out(`${coloured("ok", io.colours.out)}     ${path}`);
     } else {
       count.failed++;
-      const failed = coloured("FAILED", "red", io.colours.out);
+      const failed = coloured("FAILED", io.colours.out);
       for (const [i, each] of mismatches.entries()) {
         io.out(`${i === 0 ? failed : "      "} ${formatMismatch(path, each)}`);
       }
@@ -399,7 +428,7 @@ async function runProgram(
   const asJson = values.has("json");
   const log: string[] = [];
   const output = createOutput(io, recovery.path !== undefined);
-  const write = (line: string): void => asJson ? void log.push(line) : output.write(line);
+  const write = asJson ? keepLog(log) : output.write;
   const { program, host } = await linkProgram(image, values, io, write);
   const parts = { program, host, recovery, output, log, io };
   const { vm, slice, slices, stoppedBy } = await runRecoverably(parts, limits);
@@ -410,7 +439,7 @@ async function runProgram(
   if (asJson) {
     output.write(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
-    for (const value of vm.results()) output.write(formatValue(value));
+    for (const text of boundedTexts(vm.results(), formatValue)) output.write(text);
   }
   output.flush();
   host.saveStore();
@@ -459,7 +488,7 @@ function logOf(
   io: CliIo,
 ): { readonly log: string[]; readonly write: (line: string) => void } {
   const log: string[] = [];
-  return { log, write: (line) => values.has("json") ? void log.push(line) : io.out(line) };
+  return { log, write: values.has("json") ? keepLog(log) : (line) => io.out(line) };
 }
 
 function showEnd(
@@ -472,7 +501,7 @@ function showEnd(
   if (values.has("json")) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
-    for (const value of vm.results()) io.out(formatValue(value));
+    for (const text of boundedTexts(vm.results(), formatValue)) io.out(text);
   }
 }
 
@@ -592,7 +621,8 @@ async function certifyProgram(
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate();
   const reports: FrameReport[] = [];
-  const { slice } = await runToEnd(vm, runLimits(values), {
+  const limits = { ...runLimits(values), frames: countFlag(values, "frames", MOST_CERTIFIED) };
+  const { slice } = await runToEnd(vm, limits, {
     onSlice: (each) => {
       if (each.frame !== undefined) reports.push(each.frame);
     },
@@ -642,34 +672,4 @@ function runLimits(values: ReadonlyMap<string, string>): RunLimits {
     frames: countFlag(values, "frames"),
     maxCycles: countFlag(values, "max-cycles"),
   };
-}
-
-function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {
-  return {
-    reason: slice.reason,
-    results: slice.results === undefined ? null : vm.results().map(jsonValue),
-    cycles: vm.cycles,
-    instructions: vm.instructions,
-    frames: vm.frames,
-    slices,
-    log,
-    trap: slice.trap ?? null,
-  };
-}
-
-/** JSON has no 64-bit integers, NaN, Infinity, -0 or cyclic objects. These become text. */
-function jsonValue(value: GuestValue): { kind: string; value: unknown } {
-  switch (value.kind) {
-    case "null":
-    case "bool":
-    case "int32":
-    case "string":
-      return value;
-    case "float": {
-      const isExact = Number.isFinite(value.value) && !Object.is(value.value, -0);
-      return { kind: value.kind, value: isExact ? value.value : formatValue(value) };
-    }
-    default:
-      return { kind: value.kind, value: formatValue(value) };
-  }
 }

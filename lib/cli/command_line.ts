@@ -63,6 +63,9 @@ export const TEST_CYCLES = 500_000_000;
 /** Cycles between two checkpoints unless the user says otherwise: some seconds. */
 export const DEFAULT_EVERY = 100_000_000;
 
+/** Frames of a run that `certify` looks at, unless told otherwise: it keeps a report of each. */
+export const MOST_CERTIFIED = 250_000;
+
 const COUNT_HELP = "a whole number ≥ 1";
 
 /** Flags of the commands that link a program to a host. */
@@ -255,7 +258,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     flags: [
       { name: "policy", value: "P.json", help: 'limits per frame, like { "cycles": 10000 }' },
       ...HOST_FLAGS,
-      { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
+      {
+        name: "frames",
+        value: "N",
+        help: `stop after N frames, ${COUNT_HELP}; default ${MOST_CERTIFIED}`,
+      },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
     ],

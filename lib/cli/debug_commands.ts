@@ -20,6 +20,7 @@ import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";
 import { backtraceText, listingAround, valueText } from "./debug_text.ts";
 import type { Debugger } from "./debugger.ts";
+import { boundedTexts, MOST_DEBUGGED } from "./shown_values.ts";
 import { DebugError } from "./errors.ts";
 
 /** Lines to print. */
@@ -154,7 +155,9 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
   stack: {
     usage: "stack",
     help: "print the operand stack, bottom first",
-    run: plain((debug) => some(debug.history.vm.stack().map(valueText), "empty")),
+    run: plain((debug) =>
+      some(boundedTexts(debug.history.vm.stack(), valueText, MOST_DEBUGGED), "empty")
+    ),
   },
   backtrace: {
     usage: "backtrace",
@@ -345,7 +348,7 @@ function select(debug: Debugger, number: number): readonly string[] {
   debug.level = levels[number];
   const line = debug.source.line(places[number]);
   return [
-    ...backtraceText(places, number).slice(number, number + 1),
+    ...backtraceText(places, number).filter((each) => each.startsWith(">")),
     ...(line === undefined ? [] : [line]),
   ];
 }
@@ -357,7 +360,11 @@ function locals(debug: Debugger): readonly string[] {
   }
   const shown = debug.activations[debug.level]?.locals ?? [];
   return some(
-    shown.map(({ name, slot, value }) => `${name ?? `#${slot}`} = ${valueText(value)}`),
+    boundedTexts(
+      shown,
+      ({ name, slot, value }) => `${name ?? `#${slot}`} = ${valueText(value)}`,
+      MOST_DEBUGGED,
+    ),
     "no locals",
   );
 }
@@ -366,8 +373,10 @@ function globals(debug: Debugger): readonly string[] {
   const { image, history: { vm }, isJavaScript } = debug;
   const shown = isJavaScript
     ? moduleVariables(vm).map(({ name, text }) => `${name} = ${text}`)
-    : vm.globals().map((value, slot) =>
-      `${image.globals[slot] || `#${slot}`} = ${valueText(value)}`
+    : boundedTexts(
+      [...vm.globals().entries()],
+      ([slot, value]) => `${image.globals[slot] || `#${slot}`} = ${valueText(value)}`,
+      MOST_DEBUGGED,
     );
   return some(shown, "no globals");
 }

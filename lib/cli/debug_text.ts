@@ -12,26 +12,55 @@ import {
 /** Lines shown before and after the current one. */
 const AROUND = 5;
 
+/** Units that are shown of a string of its own. */
+const MOST_TEXT = 10_000;
+
+/** The beginning of a string in quotes. */
+function quoted(text: string, most: number): string {
+  return `${JSON.stringify(text.slice(0, most))}${text.length > most ? "…" : ""}`;
+}
+
 /** A value in one line; a string in quotes. */
 export function valueText(value: GuestValue): string {
-  return value.kind === "string" ? JSON.stringify(value.value) : formatValue(value);
+  return value.kind === "string" ? quoted(value.value, MOST_TEXT) : formatValue(value);
 }
 
 /** Levels of nested objects that are shown: an object may hold itself. */
 const MOST_LEVELS = 16;
 
-/** Plain data in one line, about as JSON. */
-export function plainText(value: PlainValue, level = 0): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return String(value);
-  if (value instanceof Uint8Array) return `bytes(${value.length})`;
-  if (isGuestObject(value)) return value.kind;
-  if (level === MOST_LEVELS) return "…";
-  const inner = (item: PlainValue): string => plainText(item, level + 1);
-  if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
-  const entries = value instanceof Map ? [...value] : Object.entries(value as PlainObject);
-  const shown = entries.map(([key, item]) => `${inner(key)}: ${inner(item)}`);
-  return `${value instanceof Map ? "" : "object"}{${shown.join(", ")}}`;
+/** Values that are shown of a list in all: objects may hold each other many times. */
+const MOST_VALUES = 1000;
+
+/** Units that are shown of a string. */
+const MOST_UNITS = 1000;
+
+/** Plain data, each in one line, about as JSON. */
+export function plainTexts(values: readonly PlainValue[]): readonly string[] {
+  let left = MOST_VALUES;
+  const list = <T>(items: Iterable<T>, textOf: (item: T) => string): string[] => {
+    const texts: string[] = [];
+    for (const item of items) {
+      if (left-- <= 0) return [...texts, "…"];
+      texts.push(textOf(item));
+    }
+    return texts;
+  };
+  const plain = (value: PlainValue, level: number): string => {
+    if (typeof value === "string") return quoted(value, MOST_UNITS);
+    if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) {
+      return formatValue({ kind: "bigint", value });
+    }
+    if (typeof value !== "object" || value === null) return String(value);
+    if (value instanceof Uint8Array) return `bytes(${value.length})`;
+    if (isGuestObject(value)) return value.kind;
+    if (level === MOST_LEVELS) return "…";
+    const inner = (item: PlainValue): string => plain(item, level + 1);
+    if (Array.isArray(value)) return `[${list(value, inner).join(", ")}]`;
+    const entries = value instanceof Map ? value : Object.entries(value as PlainObject);
+    const shown = list(entries, ([key, item]) => `${inner(key)}: ${inner(item)}`);
+    return `${value instanceof Map ? "" : "object"}{${shown.join(", ")}}`;
+  };
+  return list(values, (value) => plain(value, 0));
 }
 
 /** The source texts of a program, as far as there are any. */
@@ -89,9 +118,23 @@ export function listingAround(
   );
 }
 
-/** A backtrace, a line for each place; the selected one is marked. */
+/** Calls at either end of a backtrace that are shown. */
+const MOST_CALLS = 20;
+
+/** A backtrace, a line for each place at its ends; the selected one, which is shown in any case, is marked. */
 export function backtraceText(places: readonly CodePlace[], selected: number): readonly string[] {
-  return places.map((place, number) =>
-    `${number === selected ? ">" : " "}${String(number).padStart(3)}  ${formatPlace(place)}`
-  );
+  const line = (number: number): string =>
+    `${number === selected ? ">" : " "}${String(number).padStart(3)}  ${
+      formatPlace(places[number])
+    }`;
+  const lines: string[] = [];
+  for (let number = 0; number < places.length; number++) {
+    const isShown = number < MOST_CALLS || number >= places.length - MOST_CALLS ||
+      number === selected;
+    if (isShown) lines.push(line(number));
+    else if (number === MOST_CALLS) {
+      lines.push(`      … ${places.length - 2 * MOST_CALLS} calls between them; frame N shows one`);
+    }
+  }
+  return lines;
 }

@@ -10,8 +10,9 @@ import type { Activation, History } from "../debug/debug.ts";
 import { isHiddenFunction, isJavaScriptImage } from "../debug/command.ts";
 import { after, LineTable, type Place } from "./debug_places.ts";
 import { type Change, Stops } from "./debug_stops.ts";
-import { plainText, type SourceText, valueText } from "./debug_text.ts";
+import { plainTexts, type SourceText, valueText } from "./debug_text.ts";
 import { DebugError } from "./errors.ts";
+import { boundedTexts, MOST_DEBUGGED } from "./shown_values.ts";
 import { uncaughtLines } from "./uncaught.ts";
 
 /** A debugged program. */
@@ -81,7 +82,7 @@ export class Debugger {
    */
   async begin(): Promise<void> {
     if (!this.isJavaScript) return;
-    const modules = this.image.functions.keys().filter((id) =>
+    const modules = [...this.image.functions.keys()].filter((id) =>
       this.image.debug?.functionNames[id]?.startsWith("module ") === true
     );
     const added = this.lines.firstOf([...modules]).filter((place) => this.#addTarget(place));
@@ -342,7 +343,7 @@ export class Debugger {
   #afterSlice(slice: Slice): Interruption {
     switch (slice.reason) {
       case "returned": {
-        const results = this.history.vm.results().map(valueText);
+        const results = boundedTexts(this.history.vm.results(), valueText, MOST_DEBUGGED);
         return [`the program returned ${results.length === 0 ? "nothing" : results.join(", ")}`];
       }
       case "halted":
@@ -366,8 +367,10 @@ export class Debugger {
 
   /** Calls that the host has not answered. */
   pendingCalls(): readonly string[] {
-    return this.history.vm.pending().map(({ ticket, identity, args }) =>
-      `${ticket}  ${identity}(${args.map(plainText).join(", ")})`
+    return boundedTexts(
+      this.history.vm.pending(),
+      ({ ticket, identity, args }) => `${ticket}  ${identity}(${plainTexts(args).join(", ")})`,
+      MOST_DEBUGGED,
     );
   }
 }

@@ -95,7 +95,7 @@ export class FileError extends PrometeuError {
 export type CompileErrorCode = keyof (typeof CLI_ERROR_CODES)["CompileError"];
 
 /** Most diagnostics that a message shows. */
-const MOST_SHOWN = 20;
+export const MOST_SHOWN = 20;
 
 /** The compiler refuses a program. The message shows each diagnostic with its place in the source. */
 export class CompileError extends PrometeuError {
@@ -106,11 +106,11 @@ export class CompileError extends PrometeuError {
   /** Each diagnostic as `CODE at LINE:COLUMN`. */
   readonly forms: readonly string[];
 
-  /** Creates an error from diagnostics in both forms. */
+  /** Creates an error from all diagnostics as forms, and the first ones as texts. */
   constructor(forms: readonly string[], texts: readonly string[]) {
     const shown = texts.slice(0, MOST_SHOWN);
-    const count = `${texts.length} error${texts.length === 1 ? "" : "s"}`;
-    const rest = texts.length > shown.length ? `, ${shown.length} of them shown` : "";
+    const count = `${forms.length} error${forms.length === 1 ? "" : "s"}`;
+    const rest = forms.length > shown.length ? `, ${shown.length} of them shown` : "";
     super([...shown, `${count}${rest}`].join("\n"));
     this.forms = forms;
   }

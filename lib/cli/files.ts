@@ -34,6 +34,8 @@ export interface CliIo {
   readFolder(path: string): readonly FolderEntry[] | undefined;
   /** Whether standard output and standard error accept colours. */
   readonly colours: { readonly out: boolean; readonly err: boolean };
+  /** Whether standard output is a terminal, which obeys control characters. */
+  readonly isTerminal: boolean;
   /** Reads a line from standard input, after a prompt if that is a terminal; `undefined` at its end. */
   readLine(prompt: string): string | undefined;
   /** Writes a line to standard output. */

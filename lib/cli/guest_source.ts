@@ -2,10 +2,10 @@
  * Programs as the command reads them: PBX images, guest text, JavaScript and TypeScript. The compiler is imported
  * only for the last two.
  */
-import { decodeImage, type ProgramImage } from "../../mod.ts";
-import { assemble } from "../assembly/assembly.ts";
+import { AssemblyError, decodeImage, type ProgramImage } from "../../mod.ts";
+import { assemble, assemblyErrors } from "../assembly/assembly.ts";
 import type { Diagnostic } from "../compiler/compiler.ts";
-import { CompileError } from "./errors.ts";
+import { CompileError, MOST_SHOWN } from "./errors.ts";
 import { type CliIo, decodeText, isPbx, withFile } from "./files.ts";
 
 /** Name of standard input in messages. */
@@ -47,7 +47,20 @@ export async function readProgram(
   if (isPbx(bytes)) return decodeImage(bytes);
   const text = decodeText(path, bytes);
   if (isJavaScript(path, text)) return await compileProgram(path, text, io);
-  return assemble(text, { file: path === "-" ? STANDARD_INPUT : path });
+  return assembleText(text, path === "-" ? STANDARD_INPUT : path);
+}
+
+/** Assembles guest text. If it has several errors, they are shown as those of the compiler. */
+function assembleText(text: string, file: string): ProgramImage {
+  try {
+    return assemble(text, { file });
+  } catch (error) {
+    if (!(error instanceof AssemblyError)) throw error;
+    const all = assemblyErrors(text, error, { file });
+    if (all.length === 1) throw error;
+    const forms = all.map(({ code, detail: { line, column } }) => `${code} at ${line}:${column}`);
+    throw new CompileError(forms, all.map(({ message }) => message));
+  }
 }
 
 /**
@@ -66,7 +79,9 @@ export async function compileProgram(
   const files = withImports(entry, text, io);
   const { image, diagnostics } = compile(files, { entry });
   if (image !== undefined) return image;
-  const texts = diagnostics.map((each) => formatDiagnostic(each, files[each.file] ?? ""));
+  const texts = diagnostics.slice(0, MOST_SHOWN).map((each) =>
+    formatDiagnostic(each, files[each.file] ?? "")
+  );
   throw new CompileError(diagnostics.map(formOf), texts);
 }
 
@@ -79,14 +94,14 @@ async function compileBundle(path: string, io: CliIo): Promise<ProgramImage> {
   const { image, diagnostics } = compile({ [file]: text });
   if (image !== undefined) return image;
   // What is wrong is shown in the files that were bundled.
-  const shown = diagnostics.map((each) => {
+  const shown = diagnostics.slice(0, MOST_SHOWN).map((each) => {
     const place = original(each.line, each.column);
     if (place === undefined) return { diagnostic: each, source: text };
     const { source, ...where } = place;
     return { diagnostic: { ...each, ...where }, source };
   });
   throw new CompileError(
-    shown.map(({ diagnostic }) => formOf(diagnostic)),
+    [...shown.map(({ diagnostic }) => diagnostic), ...diagnostics.slice(MOST_SHOWN)].map(formOf),
     shown.map(({ diagnostic, source }) => formatDiagnostic(diagnostic, source)),
   );
 }

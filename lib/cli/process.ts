@@ -212,6 +212,7 @@ function processIo(): CliIo {
       }));
     },
     colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
+    isTerminal: isatty(1),
     syncOutput,
     truncateOutput: (length) => ftruncateSync(1, length),
     onStop,

@@ -168,7 +168,7 @@ function resume({ program, host, log, io, recovery }: RunParts, start: Checkpoin
     io.truncateOutput(wanted);
   }
   withFile(path, () => host.restoreStore(start.store), "BAD_STATE");
-  log.push(...start.log);
+  for (const line of start.log) log.push(line);
   return vm;
 }
 

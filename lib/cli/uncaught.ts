@@ -1,4 +1,5 @@
 /** What the command prints about a program that ends with a trap. */
+import { inColumns } from "../encoding/shown_text.ts";
 import { type CodePlace, formatBacktrace, type Trap, type Vm } from "../../mod.ts";
 import { firstPlace, uncaughtText } from "../debug/command.ts";
 import { isJavaScriptPath } from "./guest_source.ts";
@@ -47,7 +48,7 @@ function excerptLines(
   const text = line === undefined ? undefined : source(file)?.split(/\r\n|[\n\r]/)[line - 1];
   if (text === undefined) return [];
   const from = column > MOST_SHOWN ? column - MOST_SHOWN / 2 : 0;
-  const shown = text.slice(from, from + MOST_SHOWN);
+  const shown = inColumns(text.slice(from, from + MOST_SHOWN));
   // Tabs stay, so that the caret is below its text at any width of them.
   const indent = text.slice(from, column - 1).replace(/[^\t]/g, " ");
   return [`${file}:${line}`, shown, `${indent}^`];

@@ -1,6 +1,7 @@
 /** The front of the compiler: from the text of a module to a JavaScript tree whose names are resolved. */
-import { createReports, type Diagnostic } from "./diagnostic.ts";
+import { createReports, type Diagnostic, type Reports } from "./diagnostic.ts";
 import { eraseTypes } from "./erasure.ts";
+import { isStackExhausted, reportExhaustion } from "./host_stack.ts";
 import { isTypeScript, parseModule } from "./parser.ts";
 import { checkNesting, reportRefusals } from "./refusals.ts";
 import { completeScript } from "./script_form.ts";
@@ -33,13 +34,25 @@ export function analyseModule(file: string, source: string, isScript = false): A
   if (program === undefined || !checkNesting(program, reports)) {
     return { module: undefined, diagnostics: reports.all() };
   }
+  try {
+    return { module: analyse(program, file, reports, isScript), diagnostics: reports.all() };
+  } catch (error) {
+    if (!isStackExhausted(error)) throw error;
+    reportExhaustion(reports, program);
+    return { module: undefined, diagnostics: reports.all() };
+  }
+}
+
+function analyse(
+  program: TreeNode,
+  file: string,
+  reports: Reports,
+  isScript: boolean,
+): AnalysedModule {
   if (isTypeScript(file)) eraseTypes(program, reports);
   if (isScript) completeScript(program, reports);
   const resolution = resolveNames(program, reports);
   reportRefusals(program, resolution.references, reports);
   const { references, scopes, functions, globals, iterated, hasGenerators } = resolution;
-  return {
-    module: { program, references, scopes, functions, globals, iterated, hasGenerators },
-    diagnostics: reports.all(),
-  };
+  return { program, references, scopes, functions, globals, iterated, hasGenerators };
 }

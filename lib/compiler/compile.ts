@@ -1,8 +1,11 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
+import { BuildError } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { isStackExhausted, reportExhaustion } from "./host_stack.ts";
 import { type LinkedModules, linkModules, resolveExport } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
 import {
@@ -50,6 +53,8 @@ export interface CompileOptions {
   readonly globals?: string;
   /** Names of files whose functions stack traces leave out. Default: none. */
   readonly hidden?: readonly string[];
+  /** Modules of the host that only these files may import: `script` is that of `host:script`. Default: none. */
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** The result of {@link compile}. */
@@ -86,8 +91,12 @@ export function compile(
   files: string | Readonly<Record<string, string>>,
   options: CompileOptions = {},
 ): Compilation {
+  checkNames("option of compile", options, OPTIONS);
   return compileWith(files, options, standardPrelude());
 }
+
+/** Names of {@link CompileOptions}. */
+const OPTIONS = ["entry", "hosts", "debug", "script", "globals", "hidden", "hiddenHosts"];
 
 /** Compiles a program with a prelude. */
 export function compileWith(
@@ -134,14 +143,52 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Lowers all modules; the result builds the image. */
+/** Lowers all modules; the result builds the image, if there is room for all. */
 function lower(
-  { units, entry, globals }: LinkedModules,
+  modules: LinkedModules,
   prelude: PreludeSource,
   options: CompileOptions,
-): () => ProgramImage {
+): (() => ProgramImage) | undefined {
+  const { units, globals } = modules;
   const hasBigints = units.some(({ module }) => makesBigints(module.program));
   const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals, hasBigints });
+  try {
+    return lowerAll(program, modules, options);
+  } catch (error) {
+    reportExcess(error, program, units[0]);
+    return undefined;
+  }
+}
+
+/** Reports what neither the image nor the stack of the host has room for. */
+function reportExcess(error: unknown, program: Program, first: Unit): void {
+  const { unit, node } = program.lastReached ?? { unit: first, node: { start: 0, end: 1 } };
+  if (isStackExhausted(error)) {
+    reportExhaustion(unit.reports, node);
+    return;
+  }
+  const isExcess = error instanceof BuildError &&
+    (error.code === "COUNT_RANGE" || error.code === "TOO_LARGE");
+  if (!isExcess) throw error;
+  const [isGlobal, most] = [error.code === "TOO_LARGE", 65_535];
+  unit.reports.add(
+    "TOO_LARGE",
+    node,
+    isGlobal
+      ? `the program has more than ${most} variables at the top level of its modules`
+      : `the function has more than ${most} parameters, variables or values at once`,
+    isGlobal
+      ? "keep them in arrays, objects or maps"
+      : "divide the function, or keep the values in arrays, objects or maps",
+  );
+}
+
+function lowerAll(
+  program: Program,
+  { units, entry, globals }: LinkedModules,
+  options: CompileOptions,
+): () => ProgramImage {
+  const { hasBigints } = program;
   countUses(program, units, globals);
   program.prelude.begin();
   if (hasBigints) program.prelude.link("bigint_prototype");

@@ -70,7 +70,7 @@ export function hoistedDeclarations(body: readonly TreeNode[]): readonly Declare
     if (OWN_VARS.has(node.type)) return;
     if (node.type === "VariableDeclaration" && node.kind === "var") {
       for (const { id } of node.declarations as readonly TreeNode[]) {
-        names.push(...boundNames(id as TreeNode));
+        for (const name of boundNames(id as TreeNode)) names.push(name);
       }
     }
     eachChild(node, visit);

@@ -2,6 +2,7 @@
  * Diagnostics of the compiler: what is wrong with a source text, where, and the way out. A run of the
  * compiler collects all of them; none is thrown.
  */
+import { inColumns, onOneLine } from "../encoding/shown_text.ts";
 
 /** Reasons for a diagnostic, and what each means. */
 export const DIAGNOSTIC_CODES = {
@@ -18,6 +19,7 @@ export const DIAGNOSTIC_CODES = {
   UNKNOWN_NAME: "a name that nothing declares",
   CONST_ASSIGNMENT: "an assignment to a constant",
   NESTING: "code nested more deeply than can be compiled",
+  TOO_LARGE: "more variables, parameters or values at once than an image can have",
   UNSUPPORTED: "syntax the compiler does not support yet",
 } as const;
 
@@ -116,7 +118,7 @@ export function positionAt(starts: readonly number[], offset: number): Position 
 export function formatDiagnostic(diagnostic: Diagnostic, source: string): string {
   const { code, file, line, column, message, help } = diagnostic;
   const lines = [
-    `${file}:${line}:${column}: ${code}: ${message}`,
+    onOneLine(`${file}:${line}:${column}: ${code}: ${message}`),
     formatExcerpt(source, diagnostic),
   ];
   if (help !== "") lines.push(`  ${" ".repeat(String(line).length)} = ${help}`);
@@ -136,7 +138,8 @@ export function formatExcerpt(source: string, { line, column, length = 1 }: Mark
     .replace(/[\n\r\u2028\u2029]+$/, "");
   const number = String(line);
   const margin = " ".repeat(number.length);
-  const { shown, from } = excerpt(text, column - 1);
+  const { shown: part, from } = excerpt(text, column - 1);
+  const shown = inColumns(part);
   // Tabs stay, so that the caret is below its text at any width of them.
   const indent = shown.slice(0, column - 1 - from).replace(/[^\t]/g, " ");
   const rest = Math.max(1, Math.min(length, shown.length - indent.length));

@@ -34,57 +34,92 @@ export interface FileRoles {
   readonly script?: string;
   readonly globals?: string;
   readonly hidden?: readonly string[];
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** Reads the entry module and those that it imports; the module of the globals comes first. */
 export function linkModules(
   files: Readonly<Record<string, string>>,
   entryFile: string,
-  { script, globals: globalsFile, hidden = [] }: FileRoles = {},
+  { script, globals: globalsFile, hidden = [], hiddenHosts = [] }: FileRoles = {},
 ): LinkedModules {
   const diagnostics: Diagnostic[] = [];
   const units = new Map<string, Unit | undefined>();
   const ordered: Unit[] = [];
-  const load = (file: string): Unit | undefined => {
-    if (units.has(file)) return units.get(file);
+  /** Reads a module; what it imports is pending then. */
+  const open = (file: string): Loading => {
     const { module, diagnostics: found } = analyseModule(file, files[file], file === script);
-    diagnostics.push(...found);
+    for (const each of found) diagnostics.push(each);
     const unit = module === undefined
       ? undefined
       : createUnit(file, files[file], module, hidden.includes(file));
     units.set(file, unit);
-    if (unit === undefined) {
+    const requests = unit === undefined
       // For what is wrong in the modules that it seems to import.
-      for (const specifier of specifiersOf(files[file])) {
-        const found = resolveFile(files, file, specifier);
-        if (found !== undefined) load(found);
-      }
-      return undefined;
-    }
-    for (const statement of module?.program.body as readonly TreeNode[]) {
-      if (!isNode(statement.source)) continue;
-      const specifier = String(statement.source.value);
-      if (specifier.startsWith(HOST_SCHEME)) continue;
-      const found = resolveFile(files, file, specifier);
-      if (found === undefined) {
-        if (!isElided(unit, statement)) reportModule(unit.reports, statement.source, specifier);
+      ? specifiersOf(files[file]).map((specifier) => ({ specifier, node: undefined }))
+      : requestsOf(unit);
+    return { file, unit, requests, next: 0 };
+  };
+  /** Reads a module and all that it imports, before it. A chain of imports may be longer than any stack. */
+  const load = (first: string): Unit | undefined => {
+    const pending: Loading[] = units.has(first) ? [] : [open(first)];
+    for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
+      const { file, unit, requests } = at;
+      if (at.next === requests.length) {
+        pending.pop();
+        if (unit === undefined) continue;
+        ordered.push(unit);
+        unit.index = ordered.length;
         continue;
       }
-      const target = load(found);
-      if (target !== undefined) unit.requests.push({ node: statement, unit: target });
+      const { specifier, node } = requests[at.next++];
+      const found = resolveFile(files, file, specifier);
+      if (found === undefined) {
+        if (unit !== undefined && node !== undefined && !isElided(unit, node)) {
+          reportModule(unit.reports, node.source as TreeNode, specifier);
+        }
+        continue;
+      }
+      if (!units.has(found)) pending.push(open(found));
+      const target = units.get(found);
+      if (node !== undefined && target !== undefined) unit?.requests.push({ node, unit: target });
     }
-    ordered.push(unit);
-    unit.index = ordered.length;
-    return unit;
+    return units.get(first);
   };
   const globals = globalsFile === undefined ? undefined : load(globalsFile);
   const entry = load(entryFile);
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
-    bindImports(unit);
-    unit.isCyclic = reaches(unit, unit);
+    bindImports(unit, unit.isHidden ? [] : hiddenHosts);
+    unit.isBound = true;
   }
+  findCycles(ordered);
   return { units: ordered, entry, globals, diagnostics };
+}
+
+/** A module whose imports are being read. */
+interface Loading {
+  readonly file: string;
+  /** `undefined` if it can't be parsed. */
+  readonly unit: Unit | undefined;
+  readonly requests: readonly Request[];
+  /** Index of the next request. */
+  next: number;
+}
+
+/** A module that another one names, in a statement if that was parsed. */
+interface Request {
+  readonly specifier: string;
+  readonly node: TreeNode | undefined;
+}
+
+/** What a module imports from files. */
+function requestsOf({ module }: Unit): readonly Request[] {
+  return (module.program.body as readonly TreeNode[]).flatMap((node) => {
+    if (!isNode(node.source)) return [];
+    const specifier = String(node.source.value);
+    return specifier.startsWith(HOST_SCHEME) ? [] : [{ specifier, node }];
+  });
 }
 
 function createUnit(
@@ -134,6 +169,7 @@ function createUnit(
     exports: new Map(),
     requests: [],
     stars: [],
+    isBound: false,
     isCyclic: false,
     defaultBinding,
   };
@@ -192,12 +228,11 @@ function isElided({ file, module }: Unit, { type, specifiers }: TreeNode): boole
 
 /** Notes what a module exports itself. */
 function findExports(unit: Unit): void {
+  const requested = requestedUnits(unit);
   const scope = unit.module.scopes.get(unit.module.program);
   const add = (name: string, binding: Binding | undefined): void => {
     if (binding !== undefined) unit.exports.set(name, { kind: "binding", unit, binding });
   };
-  const requested = (node: TreeNode): Unit | undefined =>
-    unit.requests.find((each) => each.node === node)?.unit;
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
     const { declaration } = statement;
     switch (statement.type) {
@@ -226,7 +261,7 @@ function findExports(unit: Unit): void {
         }
         break;
       case "ExportAllDeclaration": {
-        const target = requested(statement);
+        const target = requested.get(statement);
         if (target === undefined) break;
         if (isNode(statement.exported)) {
           unit.exports.set(nameOf(statement.exported), { kind: "namespace", unit: target });
@@ -248,14 +283,32 @@ function nameOf(node: unknown): string {
   return String(type === "Literal" ? value : name);
 }
 
+/** The modules that the statements of a module name. */
+function requestedUnits({ requests }: Unit): ReadonlyMap<TreeNode, Unit> {
+  return new Map(requests.map(({ node, unit }) => [node, unit]));
+}
+
 /** Finds what imports mean; and re-exports, which are looked up when they are used. */
-function bindImports(unit: Unit): void {
+function bindImports(unit: Unit, hiddenHosts: readonly string[]): void {
+  const requested = requestedUnits(unit);
   const scope = unit.module.scopes.get(unit.module.program);
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
     if (!isNode(statement.source)) continue;
     const specifier = String(statement.source.value);
-    const target = unit.requests.find((each) => each.node === statement)?.unit;
+    const target = requested.get(statement);
     if (target === undefined && !specifier.startsWith(HOST_SCHEME)) continue;
+    if (hiddenHosts.includes(/^host:(\w*)/.exec(specifier)?.[1] ?? "")) {
+      unit.reports.add(
+        "MODULE",
+        statement.source,
+        `${specifier} is not a module for programs`,
+        "call the functions that are given by their global names",
+      );
+      continue;
+    }
+    if (statement.type === "ExportAllDeclaration" && target === undefined) {
+      lookUp(unit, target, specifier, "*", statement.source);
+    }
     if (statement.type === "ExportNamedDeclaration") {
       for (const each of statement.specifiers as readonly TreeNode[]) {
         const found = lookUp(unit, target, specifier, nameOf(each.local), each);
@@ -294,37 +347,73 @@ function lookUp(
     }
     return found;
   }
-  const [, module, version = "1"] = /^host:([A-Za-z_]\w*)(?:[/@](\d+))?$/.exec(specifier) ?? [];
-  if (module === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === "default") {
+  const found = hostFunction(specifier, name);
+  if (found === undefined) {
     unit.reports.add(
       "MODULE",
       spot,
       `${name} of ${specifier} is no host function`,
       'import functions by name: import { write } from "host:log"',
     );
-    return undefined;
   }
+  return found;
+}
+
+/** The function of a host module. */
+function hostFunction(specifier: string, name: string): Target | undefined {
+  const [, module, version = "1"] = /^host:([A-Za-z_]\w*)(?:[/@](\d+))?$/.exec(specifier) ?? [];
+  if (module === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === "default") return undefined;
   return { kind: "host", host: { identity: `${module}.${name}/${version}` } };
 }
 
-/** What an export means, through re-exports. */
+/**
+ * What an export means, through re-exports.
+ *
+ * @param seen modules that have been looked at, by name of the export: what leads to them again gives nothing new
+ */
 export function resolveExport(
   unit: Unit,
   name: string,
-  seen: ReadonlySet<string> = new Set(),
+  seen: Map<string, Set<Unit>> = new Map(),
 ): Target | undefined {
-  const key = `${unit.index} ${name}`;
-  if (seen.has(key)) return undefined;
-  const inner = new Set([...seen, key]);
-  const own = unit.exports.get(name);
-  if (own !== undefined) {
-    if (own.kind !== "binding" || own.binding.kind !== "import") return own;
-    return unit.imports.get(own.binding) ?? importTarget(unit, own.binding, inner);
+  // A chain of re-exports may be longer than any stack.
+  let at = unit;
+  let wanted = name;
+  for (;;) {
+    const units = seen.get(wanted) ?? new Set();
+    if (units.has(at)) return undefined;
+    seen.set(wanted, units.add(at));
+    const own = at.exports.get(wanted);
+    if (own !== undefined && (own.kind !== "binding" || own.binding.kind !== "import")) return own;
+    const next = own?.kind === "binding"
+      ? at.imports.get(own.binding) ?? importTarget(at, own.binding)
+      : at.isBound
+      ? undefined
+      : forwardedExport(at, wanted);
+    if (next !== undefined) {
+      if ("kind" in next) return next;
+      ({ unit: at, name: wanted } = next);
+      continue;
+    }
+    if (own !== undefined || wanted === "default") return undefined;
+    if (at.stars.length !== 1) return starExport(at, wanted, seen);
+    [at] = at.stars;
   }
-  const forwarded = forwardedExport(unit, name, inner);
-  if (forwarded !== undefined) return forwarded;
-  if (name === "default") return undefined;
-  const found = unit.stars.flatMap((star) => resolveExport(star, name, inner) ?? []);
+}
+
+/** An export of another module. */
+interface Forward {
+  readonly unit: Unit;
+  readonly name: string;
+}
+
+/** What some modules that are exported as a whole give a name. */
+function starExport(
+  { stars }: Unit,
+  name: string,
+  seen: Map<string, Set<Unit>>,
+): Target | undefined {
+  const found = stars.flatMap((star) => resolveExport(star, name, seen) ?? []);
   // A name that two of them export with different meanings is no export.
   return found.every((each) => isSameTarget(each, found[0])) ? found[0] : undefined;
 }
@@ -336,60 +425,88 @@ function isSameTarget(a: Target, b: Target): boolean {
 }
 
 /** An import that is exported again before it has been bound. */
-function importTarget(
-  unit: Unit,
-  binding: Binding,
-  seen: ReadonlySet<string>,
-): Target | undefined {
-  for (const { node, unit: target } of unit.requests) {
+function importTarget(unit: Unit, binding: Binding): Target | Forward | undefined {
+  for (const node of unit.module.program.body as readonly TreeNode[]) {
     if (node.type !== "ImportDeclaration") continue;
     for (const each of node.specifiers as readonly TreeNode[]) {
       if (each.local !== binding.declared) continue;
-      if (each.type === "ImportNamespaceSpecifier") return { kind: "namespace", unit: target };
-      return resolveExport(target, importedName(each), seen);
+      const target = requestedBy(unit, node);
+      return each.type === "ImportNamespaceSpecifier" && target !== undefined
+        ? { kind: "namespace", unit: target }
+        : unboundTarget(target, node, importedName(each));
     }
   }
   return undefined;
 }
 
 /** `export { name } from` that has not been bound yet. */
-function forwardedExport(
-  unit: Unit,
-  name: string,
-  seen: ReadonlySet<string>,
-): Target | undefined {
-  for (const { node, unit: target } of unit.requests) {
-    if (node.type !== "ExportNamedDeclaration") continue;
+function forwardedExport(unit: Unit, name: string): Target | Forward | undefined {
+  for (const node of unit.module.program.body as readonly TreeNode[]) {
+    if (node.type !== "ExportNamedDeclaration" || !isNode(node.source)) continue;
     for (const each of node.specifiers as readonly TreeNode[]) {
-      if (nameOf(each.exported) === name) return resolveExport(target, nameOf(each.local), seen);
+      if (nameOf(each.exported) !== name) continue;
+      return unboundTarget(requestedBy(unit, node), node, nameOf(each.local));
     }
   }
   return undefined;
 }
 
-/** Names of a module's exports, sorted as namespace objects list them. */
-export function exportedNames(unit: Unit): readonly string[] {
-  const names = new Set<string>();
-  const seen = new Set<Unit>();
-  const visit = (at: Unit, isStar: boolean): void => {
-    if (seen.has(at)) return;
-    seen.add(at);
-    for (const name of at.exports.keys()) if (!isStar || name !== "default") names.add(name);
-    for (const star of at.stars) visit(star, true);
-  };
-  visit(unit, false);
-  return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();
+/** What a name means in the module that a statement names: one of the files, or of the host. */
+function unboundTarget(
+  target: Unit | undefined,
+  { source }: TreeNode,
+  name: string,
+): Target | Forward | undefined {
+  return target === undefined
+    ? hostFunction(String((source as TreeNode).value), name)
+    : { unit: target, name };
 }
 
-/** Whether a module imports another one, directly or not. */
-function reaches(from: Unit, wanted: Unit): boolean {
+/** The module among the files that a statement imports, or exports from. */
+function requestedBy({ requests }: Unit, statement: TreeNode): Unit | undefined {
+  return requests.find(({ node }) => node === statement)?.unit;
+}
+
+/** What a module exports, sorted by name as namespace objects list it. */
+export function exportsOf(unit: Unit): readonly (readonly [name: string, target: Target])[] {
+  const names = new Set<string>();
   const seen = new Set<Unit>();
-  const pending = from.requests.map(({ unit }) => unit);
-  for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
-    if (unit === wanted) return true;
-    if (seen.has(unit)) continue;
-    seen.add(unit);
-    pending.push(...unit.requests.map((each) => each.unit));
+  const pending = [unit];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const name of at.exports.keys()) names.add(name);
+    for (const star of at.stars) pending.push(star);
   }
-  return false;
+  return [...names].sort().flatMap((name) => {
+    const target = resolveExport(unit, name);
+    return target === undefined ? [] : [[name, target] as const];
+  });
+}
+
+/**
+ * Finds the modules that import themselves, directly or not.
+ *
+ * @param ordered modules, each behind those that it imports unless they import it: an order in which a search leaves them
+ */
+function findCycles(ordered: readonly Unit[]): void {
+  const importers = new Map<Unit, Unit[]>(ordered.map((unit) => [unit, []]));
+  for (const unit of ordered) {
+    for (const { unit: imported } of unit.requests) importers.get(imported)?.push(unit);
+  }
+  // Kosaraju's algorithm: what a search against the imports finds is one circle.
+  const seen = new Set<Unit>();
+  for (const last of ordered.toReversed()) {
+    const circle: Unit[] = [];
+    const pending = [last];
+    for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
+      if (seen.has(unit)) continue;
+      seen.add(unit);
+      circle.push(unit);
+      for (const importer of importers.get(unit) ?? []) pending.push(importer);
+    }
+    for (const unit of circle) {
+      unit.isCyclic = circle.length > 1 || unit.requests.some((each) => each.unit === unit);
+    }
+  }
 }

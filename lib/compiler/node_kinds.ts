@@ -64,7 +64,6 @@ export const NODE_KINDS: Readonly<Record<string, Treatment>> = {
   MetaProperty: "lowered",
   NewExpression: "lowered",
   ObjectExpression: "lowered",
-  ParenthesizedExpression: "lowered",
   SequenceExpression: "lowered",
   TaggedTemplateExpression: "lowered",
   TemplateLiteral: "lowered",

@@ -4,14 +4,16 @@
  */
 import { Parser, type Program } from "acorn";
 import { tsPlugin } from "@sveltejs/acorn-typescript";
+import { boundedParser, lazyErrors, NestingError } from "./bounded_parser.ts";
 import type { Reports } from "./diagnostic.ts";
+import { isStackExhausted, reportExhaustion } from "./host_stack.ts";
 
 /** Version of ECMAScript that is parsed. */
 const ECMA_VERSION = 2025;
 
 /** Parsers of both languages. TypeScript's accepts a superset, but reads `a < b > (c)` as a call. */
-const JAVASCRIPT = Parser;
-const TYPESCRIPT = Parser.extend(tsPlugin());
+const JAVASCRIPT = Parser.extend(lazyErrors, boundedParser);
+const TYPESCRIPT = Parser.extend(lazyErrors, tsPlugin(), boundedParser);
 
 /** A file is TypeScript if its name says so. */
 export function isTypeScript(file: string): boolean {
@@ -45,27 +47,22 @@ export function parseModule(
   }
 }
 
-/** Message of the parser, and the name of the engine's error, if the host's stack is exhausted. */
-const NO_STACK = "Not enough stack space";
-
 /** Reports what the parser threw. */
 function report(error: unknown, source: string, reports: Reports): void {
-  if (
-    error instanceof RangeError ||
-    error instanceof SyntaxError && error.message.startsWith(NO_STACK)
-  ) {
+  if (isStackExhausted(error)) {
+    reportExhaustion(reports, { start: 0 });
+  } else if (error instanceof NestingError) {
     reports.add(
       "NESTING",
-      { start: positionOf(error), end: positionOf(error) + 1 },
+      { start: error.pos, end: error.pos + 1 },
       "the code is nested too deeply to be parsed",
       "divide the expression or move inner blocks into functions",
     );
-    return;
+  } else {
+    if (!(error instanceof SyntaxError)) throw error;
+    const start = Math.min(positionOf(error), source.length);
+    reports.add("SYNTAX", { start, end: start + 1 }, lowerFirst(error.message));
   }
-  if (!(error instanceof SyntaxError)) throw error;
-  const start = Math.min(positionOf(error), source.length);
-  const message = error.message.replace(/ \(\d+:\d+\)$/, "");
-  reports.add("SYNTAX", { start, end: start + 1 }, lowerFirst(message));
 }
 
 /** The parser adds the offset to its errors. */

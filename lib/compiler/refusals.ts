@@ -7,6 +7,21 @@ import { eachChild, isNode, type TreeNode } from "./tree.ts";
 /** Deepest nesting of nodes: the passes are recursive, and the host's stack is finite. */
 export const MAX_NESTING = 1_000;
 
+/** Levels that nodes count for whose lowering takes more of the host's stack than that of others. */
+const LEVELS: Readonly<Record<string, number>> = {
+  ArrayPattern: 3,
+  ObjectPattern: 3,
+  AssignmentExpression: 2,
+  BlockStatement: 2,
+  ClassDeclaration: 2,
+  ClassExpression: 2,
+  ForInStatement: 2,
+  ForOfStatement: 2,
+  ForStatement: 2,
+  TaggedTemplateExpression: 2,
+  TryStatement: 2,
+};
+
 interface Refusal {
   readonly code: DiagnosticCode;
   readonly message: string;
@@ -47,9 +62,10 @@ export const FROM_STRINGS_HELP = "write the code as a function";
  * @returns whether it can be compiled
  */
 export function checkNesting(program: TreeNode, reports: Reports): boolean {
-  let level: TreeNode[] = [program];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_NESTING) {
+  const levels: TreeNode[][] = [[program]];
+  for (let depth = 0; depth < levels.length; depth++) {
+    const level = levels[depth] ?? [];
+    if (depth > MAX_NESTING && level.length > 0) {
       reports.add(
         "NESTING",
         level[0],
@@ -58,9 +74,12 @@ export function checkNesting(program: TreeNode, reports: Reports): boolean {
       );
       return false;
     }
-    const below: TreeNode[] = [];
-    for (const node of level) eachChild(node, (child) => below.push(child));
-    level = below;
+    for (const node of level) {
+      const below = depth + (LEVELS[node.type] ?? 1);
+      eachChild(node, (child) => (levels[below] ??= []).push(child));
+    }
+    // What has been seen need not be kept.
+    levels[depth] = [];
   }
   return true;
 }

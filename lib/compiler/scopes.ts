@@ -546,8 +546,6 @@ class Resolver implements Resolution {
       case "Identifier":
         if (!isPlain) this.#refer(node, scope, false);
         return this.#refer(node, scope, true);
-      case "ParenthesizedExpression":
-        return this.#assign(node.expression as TreeNode, scope, isPlain);
       case "AssignmentPattern":
         this.#assign(node.left as TreeNode, scope, true);
         return this.#visit(node.right as TreeNode, scope);

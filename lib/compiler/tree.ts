@@ -17,17 +17,21 @@ export function isNode(value: unknown): value is TreeNode {
 /** Fields of nodes that hold no nodes, or hold positions. */
 const NO_CHILDREN: ReadonlySet<string> = new Set(["type", "start", "end", "loc", "range", "value"]);
 
-/** Fields with children: `value` is a node in properties and methods, and plain data in literals. */
-function hasChildren(field: string, value: unknown): boolean {
-  return !NO_CHILDREN.has(field) || (field === "value" && isNode(value));
+/**
+ * Fields with children: `value` is a node in properties and methods, and plain data in literals. What the host has
+ * given to `Object.prototype` is not a field.
+ */
+function hasChildren(node: TreeNode, field: string, value: unknown): boolean {
+  return (!NO_CHILDREN.has(field) || (field === "value" && isNode(value))) &&
+    Object.hasOwn(node, field);
 }
 
 /** Calls a function for each child of a node, in the order of the fields. */
 export function eachChild(node: TreeNode, visit: (child: TreeNode) => void): void {
-  // A list of the keys of each node would be much garbage. Nodes inherit no fields.
+  // A list of the keys of each node would be much garbage.
   for (const field in node) {
     const value = node[field];
-    if (typeof value !== "object" || value === null || !hasChildren(field, value)) continue;
+    if (typeof value !== "object" || value === null || !hasChildren(node, field, value)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) visit(item);
     } else if (isNode(value)) {
@@ -46,7 +50,7 @@ export function mapChildren(
 ): void {
   for (const field in node) {
     const value = node[field];
-    if (typeof value !== "object" || value === null || !hasChildren(field, value)) continue;
+    if (typeof value !== "object" || value === null || !hasChildren(node, field, value)) continue;
     if (Array.isArray(value)) {
       if (value.length > 0) node[field] = mapList(value, map);
     } else if (isNode(value)) {
@@ -64,7 +68,7 @@ function mapList(
   for (const item of list) {
     // Holes of array literals and patterns are null.
     const mapped = isNode(item) ? map(item) : item;
-    if (Array.isArray(mapped)) result.push(...mapped);
+    if (Array.isArray(mapped)) { for (const each of mapped) result.push(each); }
     else if (mapped !== null || item === null) result.push(mapped);
   }
   return result;

@@ -608,7 +608,8 @@ export class History {
         if (this.#replay === undefined || isFromStart || !hasDiverged(error)) throw error;
         const { cycles: failed } = this.moment;
         const later = this.#kept.filter(({ cycles: at }, i) => i === 0 || at > failed);
-        this.#kept.splice(0, this.#kept.length, ...later);
+        this.#kept.length = 0;
+        for (const moment of later) this.#kept.push(moment);
         isElsewhere = true;
       }
     }

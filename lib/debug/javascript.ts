@@ -47,25 +47,34 @@ interface Found {
   readonly at: number;
 }
 
+/** Units of text that many variables have in all: those that come then are shown as `…`. */
+const MOST_UNITS = 1 << 20;
+
+/** Makes the texts of slots of a machine. */
+function boundedTexts({ machine }: Pick<Parts, "machine">): (at: number) => string {
+  const values = new JavaScriptValues(machine);
+  let left = MOST_UNITS;
+  return (at) => {
+    const text = left > 0 ? values.text(at) : "…";
+    left -= text.length;
+    return text;
+  };
+}
+
 /** The locals and captures of a call. @param level counted from the innermost call */
 export function variablesOf(vm: Vm, level: number): readonly Variable[] {
-  const { machine } = partsOf(vm);
-  const values = new JavaScriptValues(machine);
-  return callVariables(vm, level).map(({ name, kind, at }) => ({
-    name,
-    kind,
-    text: values.text(at),
-  }));
+  const textOf = boundedTexts(partsOf(vm));
+  return callVariables(vm, level).map(({ name, kind, at }) => ({ name, kind, text: textOf(at) }));
 }
 
 /** The variables at the top level of all modules that are initialised. */
 export function moduleVariables(vm: Vm): readonly Variable[] {
   const { machine } = partsOf(vm);
-  const values = new JavaScriptValues(machine);
+  const textOf = boundedTexts({ machine });
   const shown = new Map<string, Variable>();
   for (const { name, kind, at } of globalVariables(vm)) {
     if (machine.memory.i32[at] === TAG_INT64) continue;
-    const text = values.text(at);
+    const text = textOf(at);
     // A class has its name inside of it, too.
     shown.set(`${name} ${text}`, { name, kind, text });
   }

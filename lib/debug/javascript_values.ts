@@ -1,6 +1,8 @@
 /**
  * Values of programs in JavaScript as text, about as `util.inspect` of Node writes them. Reads the memory of the
  * VM: no getter and no other code of the guest runs. Private fields are shown, too: this is for debuggers.
+ * The text of a value is bounded in all, and so is the work: small objects that hold each other many times can
+ * stand for any number of values.
  */
 import { functionName } from "../image/debug_information.ts";
 import { CLASS } from "../isa/function_flags.ts";
@@ -22,6 +24,7 @@ import {
 } from "../machine/memory/shapes.ts";
 import {
   HIGH,
+  isHole,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -52,6 +55,7 @@ import {
   REALM_SET,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { bigintText } from "../vm/value_text.ts";
 
 /** Levels of nested objects that are written out. */
 const MOST_LEVELS = 2;
@@ -62,14 +66,24 @@ const MOST_ELEMENTS = 100;
 /** Units of a line; what is longer is divided. */
 const LINE = 76;
 
-/** Most units of a string. */
+/** Most units of a string, a name or a stack. */
 const MOST_UNITS = 10_000;
+
+/** Units of a value in all, about: what comes then is shown as `…`. */
+const MOST_IN_ALL = 100_000;
+
+/** Causes of an error that are written out. */
+const MOST_CAUSES = 8;
 
 /** Writes values of one machine. */
 export class JavaScriptValues {
   readonly #m: Machine;
   /** Objects that are being written. */
   readonly #open: number[] = [];
+  /** Units that are left for the value. */
+  #room = 0;
+  /** Errors around the one that is written, whose causes it is one of. */
+  #causes = 0;
 
   constructor(machine: Machine) {
     this.#m = machine;
@@ -77,6 +91,17 @@ export class JavaScriptValues {
 
   /** The value in the slot at a word index. A string has quotes. */
   text(at: number, levels: number = MOST_LEVELS): string {
+    const { memory: { i32 } } = this.#m;
+    if (this.#open.length === 0) this.#room = MOST_IN_ALL;
+    if (this.#room <= 0) return "…";
+    if (i32[at] === TAG_HEAP_REF) return this.#object(i32[at + LOW], levels);
+    const text = this.#scalar(at);
+    this.#room -= text.length + 4;
+    return text;
+  }
+
+  /** Text of a value that is not an object. */
+  #scalar(at: number): string {
     const { memory: { i32, f64 }, strings } = this.#m;
     switch (i32[at]) {
       case TAG_INT32:
@@ -91,8 +116,6 @@ export class JavaScriptValues {
         return String(i32[at + LOW] === 1);
       case TAG_STRING:
         return quoted(strings.text(i32[at + LOW], i32[at + HIGH]));
-      case TAG_HEAP_REF:
-        return this.#object(i32[at + LOW], levels);
       case TAG_UNDEFINED:
         return "undefined";
       default:
@@ -151,8 +174,12 @@ export class JavaScriptValues {
     if (kind === KIND_SYMBOL) {
       const slot = slotAt(at, 0);
       const isNamed = i32[slot] === TAG_STRING;
-      return `Symbol(${isNamed ? strings.text(i32[slot + LOW], i32[slot + HIGH]) : ""})`;
+      const name = isNamed ? cut(strings.text(i32[slot + LOW], i32[slot + HIGH])) : "";
+      this.#room -= name.length;
+      return `Symbol(${name})`;
     }
+    // Brackets and white space around it.
+    this.#room -= 12;
     this.#open.push(handle);
     try {
       return this.#block(at, kind, levels);
@@ -173,15 +200,18 @@ export class JavaScriptValues {
       case KIND_BYTES:
         return `${this.#className(at, "Uint8Array")}(${length})`;
       case KIND_MAP: {
-        const head = `${this.#className(at, "Map")}(${this.#entries(at).length}) `;
+        const keys = this.#entries(at);
+        const head = `${this.#className(at, "Map")}(${keys.length}) `;
         return this.#written(
           at,
           head,
           "{}",
           levels,
           () =>
-            this.#entries(at).map((key) =>
-              `${this.text(key, levels - 1)} => ${this.text(key + SLOT_WORDS, levels - 1)}`
+            firstOf(
+              keys,
+              (key) =>
+                `${this.text(key, levels - 1)} => ${this.text(key + SLOT_WORDS, levels - 1)}`,
             ),
         );
       }
@@ -190,12 +220,18 @@ export class JavaScriptValues {
       case KIND_OBJECT:
         return this.#record(at, levels);
       case KIND_BIGINT:
-        return `${readBigint(i32, at)}n`;
+        return this.#bigint(readBigint(i32, at));
       case KIND_VIEW:
         return this.#view(at, levels);
       default:
         return `[${this.#className(at, "Object")}]`;
     }
+  }
+
+  #bigint(value: bigint): string {
+    const text = cut(bigintText(value));
+    this.#room -= text.length;
+    return text;
   }
 
   /** A typed array or DataView. */
@@ -207,9 +243,10 @@ export class JavaScriptValues {
       ? "n"
       : "";
     const first: Iterable<number | bigint> = elements.subarray(0, MOST_ELEMENTS);
-    const shown = [...first].map((each) => `${each}${suffix}`);
+    const shown = [...first].map((each) => Object.is(each, -0) ? "-0" : `${each}${suffix}`);
     const rest = elements.length - shown.length;
     if (rest > 0) shown.push(`... ${rest} more items`);
+    this.#room -= 4 * shown.length;
     return this.#written(at, `${name}(${elements.length}) `, "[]", levels, () => shown);
   }
 
@@ -233,11 +270,10 @@ export class JavaScriptValues {
         return `Promise { ${status === "1" ? "<rejected> " : ""}${result} }`;
       }
       case "an object of a primitive value": {
-        if (i32[value] !== TAG_HEAP_REF) {
+        const record = i32[value] === TAG_HEAP_REF ? heap.addressOf(i32[value + LOW]) : 0;
+        if (record === 0 || i32[record + BLOCK_KIND] !== KIND_ARRAY) {
           return `[${this.#className(at, "Object")}: ${this.text(value)}]`;
         }
-        const record = heap.addressOf(i32[value + LOW]);
-        if (i32[record + BLOCK_KIND] !== KIND_ARRAY) return undefined;
         return `/${this.bare(slotAt(record, 0))}/${this.bare(slotAt(record, 1))}`;
       }
       case "a Generator":
@@ -264,7 +300,7 @@ export class JavaScriptValues {
         `${name || "Set"}(${keys.length}) `,
         "{}",
         levels,
-        () => keys.map((key) => this.text(key, levels - 1)),
+        () => firstOf(keys, (key) => this.text(key, levels - 1)),
       );
     }
     const head = name === "Object" ? "" : name === "" ? "[Object: null prototype] " : `${name} `;
@@ -272,13 +308,18 @@ export class JavaScriptValues {
   }
 
   #error(at: number, levels: number): string {
-    const stack = this.stack(at);
+    const stack = cut(this.stack(at));
+    this.#room -= stack.length;
     const shown = stack.includes("\n    at ") ? stack : `[${stack}]`;
     const parts = this.#propertyTexts(at, levels);
-    const cause = this.#own(at, "cause");
-    if (cause !== 0) parts.push(`[cause]: ${this.text(cause, levels)}`);
-    const errors = this.#own(at, "errors");
-    if (errors !== 0) parts.push(`[errors]: ${this.text(errors, levels)}`);
+    this.#causes++;
+    for (const name of ["cause", "errors"]) {
+      const value = this.#own(at, name);
+      if (value === 0) continue;
+      const text = this.#causes > MOST_CAUSES ? "…" : this.text(value, levels);
+      parts.push(`[${name}]: ${text}`);
+    }
+    this.#causes--;
     return parts.length === 0 ? shown : `${shown} {\n${indented(parts)}\n}`;
   }
 
@@ -298,13 +339,14 @@ export class JavaScriptValues {
 
   /** The text of a data property of an object or of its prototypes. */
   #inherited(object: number, name: string): string | undefined {
-    for (let at = object;;) {
+    for (let at = object; this.#room > 0; this.#room--) {
       const slot = this.#own(at, name);
-      if (slot !== 0) return this.bare(slot);
+      if (slot !== 0) return cut(this.bare(slot));
       const next = prototypeOf(this.#m, at);
       if (next < 0) return undefined;
       at = this.#m.heap.addressOf(next);
     }
+    return undefined;
   }
 
   #closure(at: number, levels: number): string {
@@ -335,7 +377,7 @@ export class JavaScriptValues {
   /** Name of the class of an object: that of the nearest constructor among its prototypes. */
   #className(object: number, otherwise: string): string {
     const { memory: { i32 }, heap } = this.#m;
-    for (let next = prototypeOf(this.#m, object); next >= 0;) {
+    for (let next = prototypeOf(this.#m, object); next >= 0 && this.#room > 0; this.#room--) {
       const at = heap.addressOf(next);
       const constructor = this.#own(at, "constructor");
       if (constructor !== 0 && i32[constructor] === TAG_HEAP_REF) {
@@ -350,11 +392,11 @@ export class JavaScriptValues {
   /** The `name` of a function. */
   #nameOf(closure: number): string {
     const own = this.#own(closure, "name");
-    if (own !== 0) return this.bare(own);
+    if (own !== 0) return cut(this.bare(own));
     const { memory: { i32 }, decoded: { image } } = this.#m;
     const facts = image.facts?.find((row) => row.functionId === i32[closure + OBJECT_EXTRA]);
     const constant = facts?.name === undefined ? undefined : image.constants[facts.name];
-    if (constant?.kind === "string") return constant.value;
+    if (constant?.kind === "string") return cut(constant.value);
     return facts === undefined ? functionName(image, i32[closure + OBJECT_EXTRA]) : "";
   }
 
@@ -387,10 +429,16 @@ export class JavaScriptValues {
     const { memory: { i32 } } = this.#m;
     const length = i32[at + OBJECT_LENGTH];
     const texts: string[] = [];
-    for (let i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-      texts.push(this.text(slotAt(at, i), levels - 1));
+    let shown = 0;
+    while (shown < length && texts.length < MOST_ELEMENTS) {
+      let end = shown;
+      while (end < length && isHole(i32, slotAt(at, end))) end++;
+      const holes = end - shown;
+      if (holes > 0) texts.push(`<${holes} empty item${holes === 1 ? "" : "s"}>`);
+      else texts.push(this.text(slotAt(at, end++), levels - 1));
+      shown = end;
     }
-    if (length > MOST_ELEMENTS) texts.push(`... ${length - MOST_ELEMENTS} more items`);
+    if (shown < length) texts.push(`... ${length - shown} more items`);
     return texts;
   }
 
@@ -398,6 +446,7 @@ export class JavaScriptValues {
   #entries(map: number): number[] {
     const { memory: { i32 } } = this.#m;
     const keys: number[] = [];
+    this.#room -= i32[map + OBJECT_LENGTH] / MOST_ELEMENTS;
     for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
       const key = slotAt(map, i);
       if (i32[key] !== TAG_FRAME) keys.push(key);
@@ -406,9 +455,11 @@ export class JavaScriptValues {
   }
 
   #propertyTexts(object: number, levels: number): string[] {
-    return this.#properties(object).filter(({ isShown }) => isShown).slice(0, MOST_ELEMENTS).map(
-      ({ key, at, accessor }) => `${keyText(key)}: ${accessor ?? this.text(at, levels - 1)}`,
-    );
+    const shown = this.#properties(object).filter(({ isShown }) => isShown);
+    return firstOf(shown, ({ shownKey, at, accessor }) => {
+      this.#room -= shownKey.length;
+      return `${shownKey}: ${accessor ?? this.text(at, levels - 1)}`;
+    });
   }
 
   /** Own properties, private ones of the program included. */
@@ -418,6 +469,7 @@ export class JavaScriptValues {
     if (record === 0) return [];
     const shape = shapeOf(i32, record);
     const table = tableOf(i32, shape);
+    this.#room -= i32[record + OBJECT_LENGTH] / MOST_ELEMENTS;
     const { numbers } = ownProperties(i32, strings, record, ALSO_HIDDEN | ALSO_SYMBOLS);
     const properties = numbers.map((number) =>
       this.#property(record, shape, entryAt(table, number), number)
@@ -443,8 +495,10 @@ export class JavaScriptValues {
     const text = i32[description] === TAG_STRING
       ? strings.text(i32[description + LOW], i32[description + HIGH])
       : "";
+    const key = isName || isField ? text : `[Symbol(${text})]`;
     return {
-      key: isName || isField ? text : `[Symbol(${text})]`,
+      key,
+      shownKey: isName ? keyText(cut(key)) : cut(key),
       at,
       isShown: (flags & ENUMERABLE) !== 0,
       accessor: (flags & ACCESSOR) === 0 ? undefined : this.#accessor(at),
@@ -468,6 +522,8 @@ export class JavaScriptValues {
 interface Property {
   /** Name, `#name` of a private field, or `[Symbol(…)]`. */
   readonly key: string;
+  /** The key as it is shown. */
+  readonly shownKey: string;
   /** Word index of its value. */
   readonly at: number;
   readonly isShown: boolean;
@@ -475,8 +531,21 @@ interface Property {
   readonly accessor: string | undefined;
 }
 
+/** Texts of the first items, and how many more there are. */
+function firstOf<T>(items: readonly T[], textOf: (item: T) => string): string[] {
+  const texts = items.slice(0, MOST_ELEMENTS).map(textOf);
+  const rest = items.length - texts.length;
+  if (rest > 0) texts.push(`... ${rest} more items`);
+  return texts;
+}
+
+/** The beginning of a text that is too long. */
+function cut(text: string): string {
+  return text.length > MOST_UNITS ? `${text.slice(0, MOST_UNITS)}…` : text;
+}
+
 function keyText(key: string): string {
-  return /^(?:[A-Za-z_$#][\w$]*|\[.*\])$/s.test(key) ? key : quoted(key);
+  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key);
 }
 
 /** A string in the quotes that it does not have itself. */
@@ -496,7 +565,8 @@ function quoted(text: string): string {
 
 /** Elements that are put side by side: more than 6, and all short. */
 function isList(open: string, parts: readonly string[]): boolean {
-  return open === "[" && parts.length > 6 && parts.every((part) => part.length <= 16);
+  return open === "[" && parts.length > 6 &&
+    parts.every((part) => part.length <= 16 || part.startsWith("... "));
 }
 
 function inRows(parts: readonly string[]): readonly string[] {

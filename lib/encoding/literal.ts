@@ -81,9 +81,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-/** Formats text as a quoted literal. Control characters are escaped. */
+/** Formats text as a quoted literal. Control characters and marks of the direction of text are escaped. */
 export function formatString(text: string): string {
-  const body = text.replace(/["\\\p{Cc}\u2028\u2029\ufeff]/gu, (char) => {
+  const body = text.replace(/["\\\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, (char) => {
     const name = Object.keys(ESCAPES).find((key) => ESCAPES[key] === char);
     return name === undefined ? `\\u{${char.codePointAt(0)?.toString(16)}}` : `\\${name}`;
   });

@@ -1,4 +1,5 @@
 /** Suggestions for misspelled names. */
+import { append } from "./own_properties.ts";
 
 /** Edit distance with insertion, deletion, replacement and swap of neighbours, computed row by row. */
 function editDistance(a: string, b: string): number {
@@ -12,7 +13,7 @@ function editDistance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         best = Math.min(best, beforePrevious[j - 2] + 1);
       }
-      current.push(best);
+      append(current, best);
     }
     beforePrevious = previous;
     previous = current;
@@ -45,7 +46,10 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
  * @throws {TypeError} if a name is not among the known ones, with the nearest of them
  */
 export function checkNames(what: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
+  const names = Object.keys(given);
+  // Each run is checked. An iterator would cost more, and may be the host's.
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
     if (known.includes(name)) continue;
     const near = nearestName(name, known);
     const hint = near === undefined ? "" : `; did you mean ${near}?`;

@@ -4,6 +4,7 @@
  * them to the implementation: the digits of fractions, and those of numbers from 2⁵³ on, in radixes other than
  * 10 and powers of 2.
  */
+import { append } from "./own_properties.ts";
 
 import { flattened } from "./utf8.ts";
 
@@ -54,7 +55,7 @@ function fractionDigits(
     rest *= radix;
     precision *= radix;
     const digit = Math.floor(rest);
-    digits.push(digit);
+    append(digits, digit);
     rest -= digit;
     const isAbove = rest > 0.5 || rest === 0.5 && digit % 2 === 1;
     if (isAbove && rest + precision > 1) {

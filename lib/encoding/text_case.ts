@@ -3,6 +3,7 @@
  * engine: by Unicode 14. Code points that have got a case in a later version stay as they are. Those that
  * Unicode 14 does not assign end a word where a final sigma is looked for.
  */
+import { append } from "./own_properties.ts";
 
 /**
  * Code points that a newer version changes in lower case, and unassigned ones that count in the rule for the
@@ -39,10 +40,11 @@ function convert(text: string, aside: RegExp, change: (piece: string) => string)
   let runs = 0;
   let from = 0;
   for (const run of text.matchAll(new RegExp(aside, "gu"))) {
-    parts.push(change(text.slice(from, run.index)), run[0]);
+    append(parts, change(text.slice(from, run.index)));
+    append(parts, run[0]);
     from = run.index + run[0].length;
     runs++;
   }
-  parts.push(change(text.slice(from)));
+  append(parts, change(text.slice(from)));
   return { text: parts.join(""), runs };
 }

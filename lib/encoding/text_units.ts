@@ -2,6 +2,7 @@
  * Pieces of well-formed text by UTF-16 units. A cut may go through a surrogate pair; each half of the pair
  * becomes U+FFFD, so that no lone surrogate ever comes into being.
  */
+import { append } from "./own_properties.ts";
 import { copyPiece } from "./code_points.ts";
 
 /** What stands for half of a pair: U+FFFD. */
@@ -49,16 +50,20 @@ export function textOf(count: number, at: (index: number) => number): string {
   let units: number[] = [];
   for (let i = 0; i < count; i++) {
     const unit = at(i);
-    if (unit > 0xffff) units.push(0xd7c0 + (unit >> 10), 0xdc00 | unit & 0x3ff);
-    else if ((unit & 0xf800) !== 0xd800) units.push(unit);
-    else if (isLead(unit) && i + 1 < count && isTrail(at(i + 1))) units.push(unit, at(++i));
-    else units.push(REPLACEMENT_UNIT);
+    if (unit > 0xffff) {
+      append(units, 0xd7c0 + (unit >> 10));
+      append(units, 0xdc00 | unit & 0x3ff);
+    } else if ((unit & 0xf800) !== 0xd800) append(units, unit);
+    else if (isLead(unit) && i + 1 < count && isTrail(at(i + 1))) {
+      append(units, unit);
+      append(units, at(++i));
+    } else append(units, REPLACEMENT_UNIT);
     if (units.length < UNITS_PER_CALL) continue;
-    parts.push(String.fromCharCode(...units));
+    append(parts, String.fromCharCode(...units));
     units = [];
   }
   const last = String.fromCharCode(...units);
   if (parts.length === 0) return last;
-  parts.push(last);
+  append(parts, last);
   return parts.join("");
 }

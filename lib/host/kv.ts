@@ -1,4 +1,5 @@
 /** A store of the host for guests: values by name. */
+import { append } from "../encoding/own_properties.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { compareCodePoints } from "../encoding/text_order.ts";
 import { measureText } from "../encoding/text_sizes.ts";
@@ -168,7 +169,7 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
     for (const item of items) {
       const one = convert(item);
       if (one === undefined) return undefined;
-      converted.push(one);
+      append(converted, one);
     }
     return converted;
   };

@@ -1,6 +1,7 @@
 /** Guest values as the text of a message. */
 import { formatFloat } from "../encoding/literal.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
+import { bigintText } from "../vm/value_text.ts";
 
 /** Most characters of a message. */
 const MOST_CHARACTERS = 4096;
@@ -86,12 +87,6 @@ function addValue(text: Text, value: GuestValue, level: number): void {
     default:
       return text.add(String(value.value));
   }
-}
-
-/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
-function bigintText(value: bigint): string {
-  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
-  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
 }
 
 function addList<T>(

@@ -14,6 +14,7 @@ import {
   type ResultList,
   type TypedHandler,
 } from "../machine/host/kinds.ts";
+import { copyPlain } from "../encoding/plain_copy.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import type { HostEntry } from "../vm/program.ts";
 
@@ -214,6 +215,9 @@ export class HostRegistry implements HostResolver<HostEntry> {
     }
     checkOptions(identity, definition, handling === "handler" ? HANDLER_OPTIONS : OPTIONS);
     const { capability, cycles = 0, doc } = definition;
+    if (typeof (capability ?? "") !== "string") {
+      throw new TypeError(`${identity}: capability must be a name, not ${typeof capability}`);
+    }
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
     const { rets, retKinds } = resultsOf(identity, definition.rets);
@@ -297,10 +301,10 @@ function checkOptions(identity: string, definition: unknown, known: readonly str
 function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
   if (typeof args === "number") {
     checkCount(`${identity}: args`, args, MAX_HOST_SLOTS);
-    return new Array<ArgKind>(args).fill("any");
+    return Array.from({ length: args }, (): ArgKind => "any");
   }
   checkList(identity, "args", args);
-  return [...args];
+  return copyPlain(args, 3);
 }
 
 function resultsOf(

@@ -1,18 +1,14 @@
 /** Checks the structural rules of debug information. */
 import { ImageError } from "./errors.ts";
 import type { CaptureName, DebugInfo, LocalName, ProgramImage } from "./image.ts";
-
-const MAX_U16 = 0xffff;
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
-}
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 function refuse(what: string): never {
   throw new ImageError("BAD_DEBUG", what);
 }
 
-function validateText(text: string, what: string): void {
+/** Refuses a text with lone surrogates. */
+export function validateText(text: string, what: string): void {
   if (!text.isWellFormed()) {
     throw new ImageError(
       "BAD_TEXT",

@@ -2,6 +2,7 @@
  * Errors of assembling, building, decoding, linking and verifying a program. Each has a stable `code`,
  * the place if there is one, and a message that says what was found and what to do.
  */
+import { onOneLine } from "../encoding/shown_text.ts";
 import type { ERROR_CODES } from "../isa/error_codes.ts";
 import { PrometeuError } from "../isa/prometeu_error.ts";
 
@@ -36,10 +37,10 @@ export class AssemblyError extends PrometeuError {
   /** Composes the message `file:line:column: CODE: found …, expected …`. */
   constructor(code: AssemblyErrorCode, detail: AssemblyErrorDetail) {
     const { file, line, column, found, expected, suggestion } = detail;
-    super(
+    super(onOneLine(
       `${file}:${line}:${column}: ${code}: found ${found}, expected ${expected}` +
         (suggestion === undefined ? "" : `; did you mean ${suggestion}?`),
-    );
+    ));
     this.code = code;
     this.detail = detail;
   }
@@ -59,7 +60,7 @@ export class ImageError extends PrometeuError {
 
   /** Composes the message `CODE at byte N: what`. */
   constructor(code: ImageErrorCode, what: string, byteOffset?: number) {
-    super(`${code}${byteOffset === undefined ? "" : ` at byte ${byteOffset}`}: ${what}`);
+    super(onOneLine(`${code}${byteOffset === undefined ? "" : ` at byte ${byteOffset}`}: ${what}`));
     this.code = code;
     this.byteOffset = byteOffset;
   }
@@ -77,7 +78,7 @@ export class BuildError extends PrometeuError {
 
   /** Composes the message `CODE: what`. */
   constructor(code: BuildErrorCode, what: string) {
-    super(`${code}: ${what}`);
+    super(onOneLine(`${code}: ${what}`));
     this.code = code;
   }
 }
@@ -103,7 +104,7 @@ export interface CodePlace {
 
 /**
  * Formats a place as `in NAME at PC (FILE:LINE)`, or `(line N)` if the file is not known. `:COLUMN`
- * follows the line if it is known.
+ * follows the line if it is known. Control characters in names are shown as `\\u{…}`.
  */
 export function formatPlace({ functionName, pc, line, column, file }: CodePlace): string {
   const inside = column === undefined ? `${line}` : `${line}:${column}`;
@@ -112,7 +113,7 @@ export function formatPlace({ functionName, pc, line, column, file }: CodePlace)
     : file === undefined
     ? `line ${inside}`
     : `${file}:${inside}`;
-  return `in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`;
+  return onOneLine(`in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`);
 }
 
 /** Code is well-formed bytes but breaks a rule of the verifier. */
@@ -126,7 +127,7 @@ export class VerifyError extends PrometeuError {
 
   /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */
   constructor(code: VerifyErrorCode, place: CodePlace, what: string) {
-    super(`${code} ${formatPlace(place)}: ${what}`);
+    super(onOneLine(`${code} ${formatPlace(place)}: ${what}`));
     this.code = code;
     this.place = place;
   }
@@ -146,7 +147,7 @@ export class LinkError extends PrometeuError {
 
   /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */
   constructor(code: LinkErrorCode, what: string, place?: CodePlace) {
-    super(`${code}${place === undefined ? "" : ` ${formatPlace(place)}`}: ${what}`);
+    super(onOneLine(`${code}${place === undefined ? "" : ` ${formatPlace(place)}`}: ${what}`));
     this.code = code;
     this.place = place;
   }

@@ -1,4 +1,5 @@
 /** Second pass of the verifier: follows the control flow and checks stack heights, joins and returns. */
+import { append } from "../encoding/own_properties.ts";
 import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
 import {
   OP_CALL,
@@ -214,7 +215,7 @@ function reach(walk: Walk, from: number, target: number, height: number): void {
   leaders[at] |= LEADER;
   if (heights[at] === UNREACHED) {
     heights[at] = height;
-    walk.pending.push(target);
+    append(walk.pending, target);
   } else {
     checkHeight(check, from, target, height);
   }

@@ -1,4 +1,6 @@
 /** Builds the code of one function: instructions, labels, locals and source lines. */
+import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import {
@@ -11,6 +13,7 @@ import { BuildError } from "./errors.ts";
 import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
 import type { CaptureName, Constant, HandlerRecord, LocalName } from "./image.ts";
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -81,8 +84,10 @@ export interface SharedNames {
 /** The source place of the instructions from an offset on. A column of 0 is not known. */
 export type LineMark = readonly [at: number, line: number, column: number];
 
-const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
+
+/** Names of {@link FunctionCounts}. */
+const COUNTS = ["params", "locals", "rets", "maxStack", "flags", "arity", "nameText"];
 
 /** Builds the code of one function. {@link ImageBuilder.function} creates it. */
 export class FunctionBuilder {
@@ -130,6 +135,7 @@ export class FunctionBuilder {
 
   /** For {@link ImageBuilder.function}; call that instead. */
   constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
+    checkNames("count of a function", counts, COUNTS);
     const { params = 0, locals = 0, rets = 0, maxStack = 0, flags = 0, arity = 0 } = counts;
     this.id = id;
     this.name = name;
@@ -174,8 +180,8 @@ export class FunctionBuilder {
   label(name?: string): Label {
     const index = this.#labels.length;
     const label: Label = { name: name ?? `L${index}`, index };
-    this.#labels.push(label);
-    this.#targets.push(-1);
+    append(this.#labels, label);
+    append(this.#targets, -1);
     return label;
   }
 
@@ -205,7 +211,7 @@ export class FunctionBuilder {
     const mark: LineMark = [this.#length, line, column];
     const last = this.#lines.at(-1);
     if (last !== undefined && last[0] === this.#length) this.#lines.pop();
-    this.#lines.push(mark);
+    append(this.#lines, mark);
   }
 
   /**
@@ -218,7 +224,7 @@ export class FunctionBuilder {
    */
   nameLocal(slot: number, name: string, isBoxed = false): void {
     this.#counted("named local", slot, this.params + this.#locals - 1);
-    this.#named.push({ slot, from: this.#length, name, isBoxed });
+    append(this.#named, { slot, from: this.#length, name, isBoxed });
   }
 
   /**
@@ -274,7 +280,7 @@ export class FunctionBuilder {
     this.#code.u16(spec.opcode);
     if (firstKind !== undefined) {
       const [operand] = operands;
-      if (isLabel(operand)) this.#fixups.push([this.#length + OPCODE_BYTES, operand]);
+      if (isLabel(operand)) append(this.#fixups, [this.#length + OPCODE_BYTES, operand]);
       this.#write(OPERAND_BYTES[firstKind], first);
     }
     if (secondKind !== undefined) this.#write(OPERAND_BYTES[secondKind], second);
@@ -314,7 +320,7 @@ export class FunctionBuilder {
         throw new BuildError("OPERAND_RANGE", what);
       }
     }
-    this.#handlers.push({ places, catches, height });
+    append(this.#handlers, { places, catches, height });
     return this;
   }
 
@@ -521,10 +527,6 @@ function isLabel(operand: Operand): operand is Label {
 
 function isConstant(operand: Operand): operand is Constant {
   return typeof operand === "object" && "kind" in operand;
-}
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
 }
 
 /**

@@ -12,11 +12,11 @@ import {
 } from "../isa/function_flags.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { FallbackRecord, FunctionFacts, ProgramImage } from "./image.ts";
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 /** Flags that only a flexible function may have. */
 const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET | SPARE;
 
-const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
 /** Reports whether the language of a program has one kind of number: whole numbers of the host are floats. */
@@ -82,8 +82,4 @@ export function faultOfFallback(
   const isAfter = before === undefined || before.opcode < opcode ||
     before.opcode === opcode && before.intrinsic < intrinsic;
   return isAfter ? undefined : "fallbacks must ascend, each instruction at most once";
-}
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
 }

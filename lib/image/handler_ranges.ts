@@ -5,7 +5,9 @@
  * if that is the same, the later start first. Several handlers may have the same range; the first one
  * is the innermost.
  */
+import { append } from "../encoding/own_properties.ts";
 import type { FunctionRecord, HandlerRecord } from "./image.ts";
+import { isUint } from "./ranges.ts";
 
 /** What a handler catches. */
 export type Caught = HandlerRecord["catches"];
@@ -45,7 +47,7 @@ export function findBadHandler(
     if (open.length > 0 && open[open.length - 1].end > row.start) {
       return { row, what: "its range overlaps another one; ranges must nest or be apart" };
     }
-    open.push(row);
+    append(open, row);
   }
   return undefined;
 }
@@ -64,10 +66,6 @@ function faultOf(codeLength: number | undefined, row: HandlerRecord): string | u
 
 /** Largest height of a handler; the caught value is above it. */
 export const MAX_HEIGHT = 65533;
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
-}
 
 /** Finds the handlers of an image by places: byte offsets in the code of all functions. */
 export interface HandlerRanges {
@@ -98,8 +96,8 @@ export function handlerRanges(
   const change = (at: number, handler: number): void => {
     if (places.at(-1) === at) handlers[handlers.length - 1] = handler;
     else {
-      places.push(at);
-      handlers.push(handler);
+      append(places, at);
+      append(handlers, handler);
     }
   };
   const open: number[] = [];
@@ -112,7 +110,7 @@ export function handlerRanges(
   for (const row of order) {
     closeUpTo(starts[row]);
     around[row] = open.at(-1) ?? -1;
-    open.push(row);
+    append(open, row);
     change(starts[row], row);
   }
   closeUpTo(Infinity);

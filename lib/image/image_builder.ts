@@ -1,4 +1,6 @@
 /** Builds program images, for compilers and for the assembler. */
+import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import { INSTRUCTION_BY_NAME, type OperandKind } from "../isa/instructions.ts";
@@ -23,7 +25,8 @@ import {
   type HostImport,
   type ProgramImage,
 } from "./image.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
+import { MAX_U16 } from "./ranges.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
@@ -36,8 +39,6 @@ export interface DebugOptions {
   /** Whether to include the names of locals and captures. Default: `true`. */
   readonly locals?: boolean;
 }
-
-const MAX_U16 = 0xffff;
 
 /**
  * Builds a {@link ProgramImage}. The first function is the entry. Equal constants share an index; functions,
@@ -91,7 +92,7 @@ export class ImageBuilder {
    */
   function(name: string, counts: FunctionCounts = {}): FunctionBuilder {
     const builder = new FunctionBuilder(this.#functions.length, name, counts, this.#shared);
-    this.#functions.push(builder);
+    append(this.#functions, builder);
     return builder;
   }
 
@@ -111,7 +112,7 @@ export class ImageBuilder {
     const key = isText ? constant.value : constantKey(constant);
     const known = indexes.get(key);
     if (known !== undefined && !always) return known;
-    const index = this.#constants.push(constant) - 1;
+    const index = append(this.#constants, constant) - 1;
     if (known === undefined) indexes.set(key, index);
     return index;
   }
@@ -135,7 +136,7 @@ export class ImageBuilder {
       throw new BuildError("TOO_LARGE", `an image has at most ${MAX_U16} globals`);
     }
     if (name !== "") this.#globalSlots.set(name, slot);
-    this.#globals.push(name);
+    append(this.#globals, name);
     return slot;
   }
 
@@ -158,7 +159,7 @@ export class ImageBuilder {
     if (this.#importIndexes.has(key)) throw duplicate("import", key);
     checkCount(`args of ${key}`, args, MAX_U16);
     checkCount(`rets of ${key}`, rets, MAX_U16);
-    const index = this.#imports.push({ ...parsed, args, rets }) - 1;
+    const index = append(this.#imports, { ...parsed, args, rets }) - 1;
     this.#importIndexes.set(key, index);
     return index;
   }
@@ -235,12 +236,13 @@ export class ImageBuilder {
    * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
+    checkNames("option of build", Object(debug), ["file", "names", "lines", "locals"]);
     const code = new Uint8Array(this.#functions.reduce((sum, { length }) => sum + length, 0));
     const functions: FunctionRecord[] = [];
     let codeOffset = 0;
     for (const each of this.#functions) {
       const { length: codeLength, params, locals, rets, maxStack } = each;
-      functions.push({ codeOffset, codeLength, params, locals, rets, maxStack });
+      append(functions, { codeOffset, codeLength, params, locals, rets, maxStack });
       each.copyCode(code, codeOffset);
       codeOffset += codeLength;
     }
@@ -251,7 +253,7 @@ export class ImageBuilder {
     const handlers: HandlerRecord[] = [];
     for (const each of this.#functions) {
       const rows = each.handlers();
-      if (rows.length > 0) handlers.push(...inHandlerOrder(rows));
+      for (const row of inHandlerOrder(rows)) append(handlers, row);
     }
     const bad = findBadHandler(functions, handlers);
     if (bad !== undefined) {
@@ -275,7 +277,7 @@ export class ImageBuilder {
       ...(fallbacks.length === 0 ? {} : { fallbacks }),
       debug: debug === false ? undefined : this.#debugInfo(debug, functions),
     };
-    validateImage(image);
+    validateRules(image);
     return image;
   }
 
@@ -286,8 +288,9 @@ export class ImageBuilder {
     if (lines) {
       this.#functions.forEach((each, id) => {
         for (const [at, line, column] of each.lines()) {
-          marks.push(functions[id].codeOffset + at, line);
-          columns.push(column);
+          append(marks, functions[id].codeOffset + at);
+          append(marks, line);
+          append(columns, column);
         }
       });
     }

@@ -1,4 +1,5 @@
 /** Tracks closures through straight-line code: a stretch that always runs from its start to its end. */
+import { append } from "../encoding/own_properties.ts";
 import {
   OP_ADD,
   OP_DUP,
@@ -56,8 +57,8 @@ export function knownClosures(): KnownClosures {
   };
   const push = (slot: number, functionId: number): void => {
     if (functionId === NOT_KNOWN) return;
-    slots.push(slot);
-    functions.push(functionId);
+    append(slots, slot);
+    append(functions, functionId);
   };
   const popFrom = (slot: number): void => {
     while (slots.length > 0 && slots[slots.length - 1] >= slot) {

@@ -2,10 +2,10 @@
  * Links an image to a host: resolves imports, checks capabilities, rewrites HOSTCALL to SYSCALL in a
  * copy of the code, and verifies the result.
  */
-import { ImageError, LinkError } from "./errors.ts";
+import { ImageError, LinkError, type LinkErrorCode } from "./errors.ts";
 import { formatIdentity, type HostIdentity } from "./identity.ts";
 import { FACTS_BYTES, FALLBACK_BYTES, HANDLER_BYTES } from "./pbx.ts";
-import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
+import { DEFAULT_MAX_IMAGE_BYTES, type HostImport, type ProgramImage } from "./image.ts";
 import { hasOneNumber } from "./function_facts.ts";
 import { validateImage } from "./validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
@@ -71,39 +71,48 @@ export function linkImage<S extends HostSignature>(
 ): LinkedImage<S> {
   validateImage(image);
   checkSize(image, options.maxImageBytes ?? DEFAULT_MAX_IMAGE_BYTES);
-  const resolved = image.imports.map((entry) => {
-    const identity = formatIdentity(entry);
-    const signature = options.host.resolve(entry);
-    if (signature === undefined) {
-      const near = nearestName(identity, options.host.identities());
-      const hint = near === undefined ? "define it in the HostRegistry" : `did you mean ${near}?`;
-      throw new LinkError("UNRESOLVED_IMPORT", `the host does not define ${identity}; ${hint}`);
-    }
-    const { args, maxArgs = args } = signature;
-    // In a language with one kind of number every call has a result: undefined, if the host gives none.
-    const givesUndefined = signature.rets === 0 && entry.rets === 1 && hasOneNumber(image);
-    const isAsDeclared = signature.rets === entry.rets || givesUndefined;
-    if (entry.args < args || entry.args > maxArgs || !isAsDeclared) {
-      throw new LinkError(
-        "SIGNATURE_MISMATCH",
-        `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
-          `the host has args=${args === maxArgs ? args : `${args} … ${maxArgs}`} ` +
-          `rets=${signature.rets}`,
-      );
-    }
-    const { capability } = signature;
-    if (capability !== undefined && !options.capabilities.has(capability)) {
-      throw new LinkError(
-        "MISSING_CAPABILITY",
-        `${identity} needs the capability "${capability}"; grant it in the options of load`,
-      );
-    }
-    if (givesUndefined) return { ...signature, args: entry.args, rets: 1, givesUndefined };
-    return args === entry.args ? signature : { ...signature, args: entry.args };
-  });
-  const linked: ProgramImage = { ...image, code: resolveCalls(image, resolved) };
-  const syscalls = new Map(resolved.map((signature) => [signature.id, signature]));
+  const { code, resolved } = resolveCalls(image, options);
+  const linked: ProgramImage = { ...image, code };
+  // In the order of the imports, whichever is called first.
+  const syscalls = new Map(resolved.flatMap((each) => each === undefined ? [] : [[each.id, each]]));
   return { image: linked, facts: verify(linked, syscalls, options.intrinsics), syscalls };
+}
+
+/** Finds the host's function for an import that is called at a place, as the import has it. */
+function resolveImport<S extends HostSignature>(
+  image: ProgramImage,
+  entry: HostImport,
+  { host, capabilities }: LinkOptions<S>,
+  refuse: (code: LinkErrorCode, what: string) => never,
+): S {
+  const identity = formatIdentity(entry);
+  const signature = host.resolve(entry);
+  if (signature === undefined) {
+    const near = nearestName(identity, host.identities());
+    const hint = near === undefined ? "define it in the HostRegistry" : `did you mean ${near}?`;
+    return refuse("UNRESOLVED_IMPORT", `the host does not define ${identity}; ${hint}`);
+  }
+  const { args, maxArgs = args } = signature;
+  // In a language with one kind of number every call has a result: undefined, if the host gives none.
+  const givesUndefined = signature.rets === 0 && entry.rets === 1 && hasOneNumber(image);
+  const isAsDeclared = signature.rets === entry.rets || givesUndefined;
+  if (entry.args < args || entry.args > maxArgs || !isAsDeclared) {
+    refuse(
+      "SIGNATURE_MISMATCH",
+      `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
+        `the host has args=${args === maxArgs ? args : `${args} … ${maxArgs}`} ` +
+        `rets=${signature.rets}`,
+    );
+  }
+  const { capability } = signature;
+  if (capability !== undefined && !capabilities.has(capability)) {
+    refuse(
+      "MISSING_CAPABILITY",
+      `${identity} needs the capability "${capability}"; grant it in the options of load`,
+    );
+  }
+  if (givesUndefined) return { ...signature, args: entry.args, rets: 1, givesUndefined };
+  return args === entry.args ? signature : { ...signature, args: entry.args };
 }
 
 /** Checks the size of an image. One that was never a file has no file size, so its large parts are added up. */
@@ -112,11 +121,21 @@ function checkSize(image: ProgramImage, limit: number): void {
   for (const constant of image.constants) {
     bytes += constant.kind === "string" ? 5 + constant.value.length : 9;
   }
-  for (const name of image.globals) bytes += 4 + name.length;
+  const { debug, exports } = image;
+  for (const names of [image.globals, debug?.functionNames, debug?.files]) {
+    for (const name of names ?? []) bytes += 4 + name.length;
+  }
+  for (const rows of [exports, debug?.locals, debug?.captures]) {
+    for (const { name } of rows ?? []) bytes += 8 + name.length;
+  }
+  for (const list of [debug?.lines, debug?.columns, debug?.functionFiles]) {
+    bytes += list?.byteLength ?? 0;
+  }
   bytes += (image.handlers?.length ?? 0) * HANDLER_BYTES;
   bytes += (image.facts?.length ?? 0) * FACTS_BYTES;
   bytes += (image.fallbacks?.length ?? 0) * FALLBACK_BYTES;
-  if (bytes > limit) {
+  // A limit that is no number of an untyped caller admits nothing.
+  if (!(bytes <= limit)) {
     throw new ImageError(
       "TOO_LARGE",
       `the image has at least ${bytes} bytes; the limit is ${limit}`,
@@ -124,48 +143,49 @@ function checkSize(image: ProgramImage, limit: number): void {
   }
 }
 
-function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): Uint8Array {
+/** Rewrites the calls of imports. An import that no code calls needs no function of the host. */
+function resolveCalls<S extends HostSignature>(
+  image: ProgramImage,
+  options: LinkOptions<S>,
+): { readonly code: Uint8Array; readonly resolved: readonly (S | undefined)[] } {
   const code = new Uint8Array(image.code);
   const view = new DataView(code.buffer);
-  const used = new Uint8Array(resolved.length);
-  let decodes = true;
+  const resolved: (S | undefined)[] = image.imports.map(() => undefined);
   image.functions.forEach(({ codeOffset, codeLength }, functionId) => {
     const end = codeOffset + codeLength;
     for (let at = codeOffset; at + 2 <= end;) {
       const opcode = opcodeAt(code, at);
       const size = instructionSize(opcode);
-      // The verifier reports undecodable code. It may hide the use of an import.
-      if (size === 0 || at + size > end) {
-        decodes = false;
-        return;
-      }
+      // The verifier reports undecodable code.
+      if (size === 0 || at + size > end) return;
+      const refuse = (code: LinkErrorCode, what: string): never => {
+        throw new LinkError(code, what, codePlace(image, functionId, at - codeOffset));
+      };
       if (opcode === OP_SYSCALL) {
-        throw new LinkError(
+        refuse(
           "RAW_SYSCALL",
           "SYSCALL is not allowed in an image; declare the function with .sysc and use HOSTCALL",
-          codePlace(image, functionId, at - codeOffset),
         );
       }
       if (opcode === OP_HOSTCALL) {
         const index = operandAt(code, at);
         if (index >= resolved.length) {
-          throw new LinkError(
+          refuse(
             "IMPORT_RANGE",
             `import ${index} does not exist (declared: ${resolved.length}); declare it with .sysc`,
-            codePlace(image, functionId, at - codeOffset),
           );
         }
-        used[index] = 1;
+        const signature = resolved[index] ??= resolveImport(
+          image,
+          image.imports[index],
+          options,
+          refuse,
+        );
         view.setUint16(at, OP_SYSCALL, true);
-        view.setUint32(at + 2, resolved[index].id, true);
+        view.setUint32(at + 2, signature.id, true);
       }
       at += size;
     }
   });
-  const unused = used.indexOf(0);
-  if (decodes && unused >= 0) {
-    const identity = formatIdentity(resolved[unused]);
-    throw new LinkError("UNUSED_IMPORT", `${identity} is declared but never called; remove it`);
-  }
-  return code;
+  return { code, resolved };
 }

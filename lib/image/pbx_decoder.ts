@@ -1,4 +1,5 @@
 /** Decodes PBX bytes to an image. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import { type ByteReader, byteReader, crc32 } from "../encoding/byte_stream.ts";
 import { ImageError } from "./errors.ts";
 import {
@@ -33,7 +34,7 @@ import {
   TABLE_ENTRY_BYTES,
   VERSION,
 } from "./pbx.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
 
 /** Options for {@link decodeImage}. */
 export interface DecodeOptions {
@@ -55,8 +56,9 @@ export interface DecodeOptions {
  * ```
  */
 export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): ProgramImage {
+  checkNames("option of decodeImage", options, ["maxBytes"]);
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_IMAGE_BYTES;
-  if (bytes.length > maxBytes) {
+  if (!(bytes.length <= maxBytes)) {
     throw new ImageError(
       "TOO_LARGE",
       `the file has ${bytes.length} bytes; the limit is ${maxBytes}`,
@@ -113,7 +115,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     ...(facts === undefined ? {} : { facts }),
     ...(fallbacks === undefined ? {} : { fallbacks }),
   };
-  validateImage(whole);
+  validateRules(whole);
   return whole;
 }
 

@@ -1,4 +1,5 @@
 /** Encodes an image as PBX bytes. */
+import { append } from "../encoding/own_properties.ts";
 import { byteWriter, crc32 } from "../encoding/byte_stream.ts";
 import type {
   Constant,
@@ -46,22 +47,22 @@ export function encodeImage(image: ProgramImage): Uint8Array<ArrayBuffer> {
     { kind: SECTION.SYSC, body: encodeImports(image.imports) },
   ];
   if (image.globals.length > 0) {
-    sections.push({ kind: SECTION.GLOBALS, body: encodeGlobals(image.globals) });
+    append(sections, { kind: SECTION.GLOBALS, body: encodeGlobals(image.globals) });
   }
   if (image.exports.length > 0) {
-    sections.push({ kind: SECTION.EXPORTS, body: encodeExports(image.exports) });
+    append(sections, { kind: SECTION.EXPORTS, body: encodeExports(image.exports) });
   }
   if (image.debug !== undefined) {
-    sections.push({ kind: SECTION.DEBUG, body: encodeDebug(image.debug) });
+    append(sections, { kind: SECTION.DEBUG, body: encodeDebug(image.debug) });
   }
   const { handlers = [] } = image;
   if (handlers.length > 0) {
-    sections.push({ kind: SECTION.HANDLERS, body: encodeHandlers(handlers) });
+    append(sections, { kind: SECTION.HANDLERS, body: encodeHandlers(handlers) });
   }
   const { facts = [], fallbacks = [] } = image;
-  if (facts.length > 0) sections.push({ kind: SECTION.FACTS, body: encodeFacts(facts) });
+  if (facts.length > 0) append(sections, { kind: SECTION.FACTS, body: encodeFacts(facts) });
   if (fallbacks.length > 0) {
-    sections.push({ kind: SECTION.FALLBACKS, body: encodeFallbacks(fallbacks) });
+    append(sections, { kind: SECTION.FALLBACKS, body: encodeFallbacks(fallbacks) });
   }
   const out = byteWriter();
   out.bytes(MAGIC);

@@ -2,15 +2,11 @@
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
 import { faultOfFacts, faultOfFallback } from "./function_facts.ts";
-import { validateDebug } from "./debug_checks.ts";
+import { validateDebug, validateText } from "./debug_checks.ts";
 import { findBadHandler } from "./handler_ranges.ts";
+import { checkForm } from "./image_form.ts";
 import type { Constant, HandlerRecord, HostImport, ProgramImage } from "./image.ts";
-
-const MAX_U16 = 0xffff;
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
-}
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 function fits(value: bigint, low: bigint, high: bigint): boolean {
   return typeof value === "bigint" && value >= low && value <= high;
@@ -27,6 +23,12 @@ function refuse(code: ImageErrorCode, what: string): never {
  * @throws {ImageError} if the image breaks a rule; `code` names it
  */
 export function validateImage(image: ProgramImage): void {
+  checkForm(image);
+  validateRules(image);
+}
+
+/** The same for an image whose types are right. */
+export function validateRules(image: ProgramImage): void {
   validateFunctions(image);
   image.constants.forEach(validateConstant);
   validateImports(image.imports);
@@ -115,12 +117,6 @@ function validateConstant(constant: Constant, index: number): void {
     constant.kind === "string" && typeof constant.value === "string";
   if (!ok) refuse("BAD_CONSTANT", `the value of constant ${index} does not match its kind`);
   if (constant.kind === "string") validateText(constant.value, `constant ${index}`);
-}
-
-function validateText(text: string, what: string): void {
-  if (!text.isWellFormed()) {
-    refuse("BAD_TEXT", `${what} contains a lone surrogate; call toWellFormed() on it`);
-  }
 }
 
 function validateNames(code: ImageErrorCode, names: readonly string[]): void {

@@ -4,6 +4,7 @@
  *
  * The verifier is a pure function. Its work is linear in the size of the code.
  */
+import { append } from "../encoding/own_properties.ts";
 import { FLEXIBLE } from "../isa/function_flags.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { type CodeFacts, type SlotEffect, UNREACHED } from "./code_facts.ts";
@@ -43,7 +44,7 @@ export function verify(
   handlers.forEach((record, index) => {
     const known = rows.get(record.functionId);
     if (known === undefined) rows.set(record.functionId, [{ index, record }]);
-    else known.push({ index, record });
+    else append(known, { index, record });
   });
   const checks = image.functions.map((record, functionId): FunctionCheck => ({
     image,

@@ -31,6 +31,7 @@ export const ERROR_CODES = {
     BAD_IMPORT: "invalid or duplicate identity, or a count out of range",
     BAD_GLOBAL: "duplicate name, or too many globals",
     BAD_HANDLER: "handler outside its function, not nested, or out of order",
+    BAD_FORM: "a field of an image is missing or of another type",
     BAD_FACTS: "facts out of order, without content, or that do not fit their function",
     BAD_FALLBACK: "fallbacks out of order, or of an instruction or function that does not exist",
     BAD_EXPORT: "empty or duplicate name, or unknown function",
@@ -69,7 +70,6 @@ export const ERROR_CODES = {
     RAW_SYSCALL: "SYSCALL in an image",
     SIGNATURE_MISMATCH: "`args` or `rets` differ from the host's",
     UNRESOLVED_IMPORT: "the host does not have this function",
-    UNUSED_IMPORT: "an import is declared and never called",
   },
   /** Code breaks a rule of the verifier. */
   VerifyError: {
@@ -113,6 +113,7 @@ export const ERROR_CODES = {
     NO_OBJECT: "the global or result to retain is not an object",
     NO_GLOBAL: "the program has no global of that name or slot",
     NO_ELEMENT: "a path leads to an element that is not there",
+    BAD_OPTION: "a value that is not of the type of its option, like `profile: true`",
     BAD_VALUE: "a value that a global or argument can't hold",
     NO_ROOM: "a string written by the host, or a call, exceeds a limit",
     NO_TICKET: "a ticket to answer that is not pending",

@@ -1,4 +1,5 @@
 /** Which values may cross between a script and its host: data. */
+import { append } from "../encoding/own_properties.ts";
 import { isGuestObject } from "../machine/host/guest_object.ts";
 
 /** Path of a function or symbol of the script in a plain value: it means nothing elsewhere. */
@@ -80,7 +81,7 @@ function find(
     if (what !== undefined) return { path: at, what };
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
-    pending.push(...contents(value, at));
+    for (const each of contents(value, at)) append(pending, each);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Descriptions of what went wrong with a script, for programs and for who repairs it. */
+import { append } from "../encoding/own_properties.ts";
 import { type Diagnostic, formatDiagnostic, formatExcerpt } from "../compiler/diagnostic.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import type { Trap } from "../vm/trap.ts";
@@ -18,7 +19,7 @@ export function refusal(diagnostics: readonly Diagnostic[], sources: Sources): S
     formatDiagnostic(each, sources[each.file] ?? "")
   );
   const left = diagnostics.length - shown.length;
-  if (left > 0) shown.push(`… and ${left} more`);
+  if (left > 0) append(shown, `… and ${left} more`);
   return {
     kind: "compile",
     code,
@@ -38,7 +39,10 @@ export function trapFailure(trap: Trap, sources: Sources): ScriptFailure {
   const { error } = trap;
   const isThrown = trap.code === "UNCAUGHT";
   const kind = isThrown ? "thrown" : trap.code === "HOST_FAULT" ? "host" : "limit";
-  const title = trap.message.replace(/^uncaught /, "");
+  const thrown = isThrown ? error ?? plainOf(trap) : undefined;
+  const title = typeof thrown === "number"
+    ? Object.is(thrown, -0) ? "-0" : String(thrown)
+    : trap.message.replace(/^uncaught /, "");
   const name = error === undefined ? isThrown ? "Error" : trap.code : String(error.name);
   const message = error === undefined ? title : String(error.message);
   const stack = typeof error?.stack === "string" ? shownStack(error.stack) : stackOf(title, trap);
@@ -46,7 +50,7 @@ export function trapFailure(trap: Trap, sources: Sources): ScriptFailure {
   const place = (error === undefined ? undefined : firstPlace(stack, sources)) ??
     firstPlace(stackOf("", trap), sources);
   return failure({ kind, code: trap.code, name, message, stack, place, sources }, {
-    thrown: isThrown ? error ?? plainOf(trap) : undefined,
+    thrown,
     lead: kind === "thrown" ? "The script threw an error that nothing catches." : LEADS[kind],
   });
 }
@@ -120,6 +124,7 @@ function plainOf({ value }: Trap): PlainValue {
     case "string":
     case "float":
     case "int32":
+    case "bigint":
       return value.value;
     case "null":
       return null;

@@ -1,4 +1,5 @@
 /** The functions that a host gives a script: plain functions by name, and objects of them. */
+import { append } from "../encoding/own_properties.ts";
 import type { HostRegistry } from "../host/registry.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 
@@ -94,10 +95,13 @@ export function listFunctions(functions: ScriptFunctions): readonly ListedFuncti
   const listed: ListedFunction[] = [];
   const visit = (given: unknown, path: readonly string[]): void => {
     const name = path.join(".");
-    if (given === "external") return void listed.push(shapeOf(path, external()));
+    if (given === "external") return void append(listed, shapeOf(path, external()));
     if (typeof given === "function") {
       const handler = given as ScriptFunction;
-      return void listed.push(shapeOf(path, { kind: "metered", cycles: FUNCTION_CYCLES, handler }));
+      return void append(
+        listed,
+        shapeOf(path, { kind: "metered", cycles: FUNCTION_CYCLES, handler }),
+      );
     }
     if (typeof given !== "object" || given === null) {
       const what = given === null ? "null" : typeof given;
@@ -105,7 +109,7 @@ export function listFunctions(functions: ScriptFunctions): readonly ListedFuncti
         `${name} must be a function, "external" or an object of functions, not ${what}`,
       );
     }
-    if (isMarked(given)) return void listed.push(shapeOf(path, given));
+    if (isMarked(given)) return void append(listed, shapeOf(path, given));
     if (path.length >= MAX_DEPTH) {
       throw new TypeError(`${name}: functions may be in objects ${MAX_DEPTH} levels deep`);
     }

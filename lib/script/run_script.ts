@@ -1,4 +1,5 @@
 /** Runs scripts: a text, functions and inputs in, a value out. */
+import { append } from "../encoding/own_properties.ts";
 import { compile } from "../compiler/compile.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { DEFAULT_LIMITS, type Limits } from "../isa/limits.ts";
@@ -112,6 +113,8 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     script: file,
     globals: GLOBALS_FILE,
     hidden: [GLOBALS_FILE, RUN_FILE],
+    // A call of later in them could start a function without paying its price.
+    hiddenHosts: ["script", FUNCTIONS_MODULE],
     hosts: SCRIPT_HOSTS,
   });
   if (image === undefined) return notBegun(refusal(diagnostics, sources));
@@ -345,7 +348,9 @@ function progressOf({ vm, functions, console }: ScriptRun): ScriptProgress {
   const pending: PendingScriptCall[] = [];
   for (const { ticket, identity, args: [args] } of vm.pending()) {
     const name = names.get(identity);
-    if (name !== undefined) pending.push({ id: ticket, name, args: args as readonly PlainValue[] });
+    if (name !== undefined) {
+      append(pending, { id: ticket, name, args: args as readonly PlainValue[] });
+    }
   }
   return {
     console: [...console.lines],

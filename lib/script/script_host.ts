@@ -1,4 +1,5 @@
 /** The host of one script: its functions, its inputs, its output, its value. */
+import { append } from "../encoding/own_properties.ts";
 import { defineClock } from "../host/clock.ts";
 import { defineLog } from "../host/log.ts";
 import { HostRegistry } from "../host/registry.ts";
@@ -156,5 +157,5 @@ function print({ console, maxConsole }: ScriptHostParts, line: ConsoleLine): voi
     return;
   }
   console.length = length;
-  console.lines.push(line);
+  append(console.lines, line);
 }

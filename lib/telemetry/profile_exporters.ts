@@ -17,7 +17,7 @@
  *
  * @module
  */
-export { profiler } from "./profiler.ts";
+export { profiler, profilerOf, type ProfilerOptions } from "./profiler.ts";
 export type { ProfilerFactory } from "../vm/profiling.ts";
 export { formatLineReport, formatProfile } from "./exporters/profile_report.ts";
 export { profileToJson, toFoldedStacks, toSpeedscope } from "./exporters/profile_formats.ts";

@@ -2,6 +2,7 @@
  * Scopes record evidence. A VM adds its measurements to the scope that the host gave it, and nowhere
  * else. Scopes are therefore independent of each other.
  */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { ERROR_CODES } from "../isa/error_codes.ts";
 import { PrometeuError } from "../isa/prometeu_error.ts";
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
@@ -133,6 +134,7 @@ interface Surroundings {
 }
 
 function openScope(name: string, options: ScopeOptions, around: Surroundings): TelemetryScope {
+  checkNames("option of scope", options, ["labels", "onSlice"]);
   const values = new Float64Array(METRIC_NAMES.length);
   const children = new Set<TelemetryScope>();
   const path = [...around.path, name];

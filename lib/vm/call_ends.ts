@@ -1,4 +1,5 @@
 /** How guest calls end: with results for the host, or with a trap. */
+import { append } from "../encoding/own_properties.ts";
 import { retainResult } from "../machine/host/guest_object.ts";
 import { type ArgumentReader, readPlain, startReading } from "../machine/host/plain_reader.ts";
 import { TRAP_UNCAUGHT as TRAP_UNCAUGHT_CONSTANT } from "../isa/traps.ts";
@@ -47,8 +48,8 @@ export function returnedCall(
   let reading: ArgumentReader | undefined;
   for (let at = i32[CONTROL_FRAME]; at < top; at += SLOT_WORDS) {
     // Most results, and nothing to be copied.
-    if (i32[at] === TAG_INT32) results.push(i32[at + LOW]);
-    else results.push(readPlain(reading ??= startReading(machine, retainResult), at));
+    if (i32[at] === TAG_INT32) append(results, i32[at + LOW]);
+    else append(results, readPlain(reading ??= startReading(machine, retainResult), at));
   }
   if (machine.extra > 0) profiler?.settle(i32[CONTROL_PC], machine.extra);
   return { call: numberOf(machine, i32[CONTROL_CURRENT]), results };

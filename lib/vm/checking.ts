@@ -5,6 +5,7 @@
 import type { ProgramImage } from "../image/image.ts";
 import type { DecodedCode } from "../machine/code/decoded_code.ts";
 import type { MachineState } from "../machine/state/machine.ts";
+import { attachable } from "./attachment.ts";
 
 /** The parts of a VM that a checker reads. */
 export interface CheckSubject {
@@ -31,16 +32,9 @@ export interface AttachingChecker extends StateChecker {
 /**
  * Attaches a checker.
  *
- * @throws {TypeError} if the value is not a checker (untyped callers may pass anything)
+ * @throws {VmError} `BAD_OPTION` if the value is not a checker
  */
 export function attachChecker(checker: StateChecker, subject: CheckSubject): () => void {
-  if (isAttaching(checker)) return checker.attach(subject);
-  throw new TypeError(
-    "debug is not a checker; import { invariants } from @prometeu/runtime/debug and pass it",
-  );
-}
-
-function isAttaching(checker: unknown): checker is AttachingChecker {
-  return typeof checker === "object" && checker !== null && "attach" in checker &&
-    typeof checker.attach === "function";
+  const wayOut = "import { invariants } from @prometeu/runtime/debug";
+  return attachable<AttachingChecker>("debug", checker, "state checker", wayOut).attach(subject);
 }

@@ -1,4 +1,5 @@
 /** Globals one at a time: by name or slot, by path without copying the rest, and written by the host. */
+import { append } from "../encoding/own_properties.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { writeSlot } from "../machine/host/element_writer.ts";
@@ -146,7 +147,7 @@ function noProperty({ memory: { i32 }, strings }: Machine, object: number, step:
   const names: string[] = [];
   visitData(i32, object, (key) => {
     if (names.length === MOST_CANDIDATES) return;
-    names.push(strings.text(i32[key + LOW], i32[key + HIGH]));
+    append(names, strings.text(i32[key + LOW], i32[key + HIGH]));
   });
   const what = `has no property ${stepText(step)} that holds a value`;
   const hint = typeof step === "string" ? hintFor(step, names) : undefined;
@@ -160,7 +161,7 @@ function noKey({ memory: { i32 }, strings }: Machine, map: number, step: PathSte
   const end = entriesEnd(i32, map);
   for (let key = entryAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
     if (names.length === MOST_CANDIDATES) break;
-    if (i32[key] === TAG_STRING) names.push(strings.text(i32[key + LOW], i32[key + HIGH]));
+    if (i32[key] === TAG_STRING) append(names, strings.text(i32[key + LOW], i32[key + HIGH]));
   }
   const hint = hintFor(step, names);
   return hint === undefined ? what : `${what}; ${hint}`;

@@ -17,7 +17,7 @@ import {
   passedValues,
   setEntryAside,
 } from "../machine/host/guest_call.ts";
-import { describeThrown } from "../machine/host/thrown.ts";
+import { describeThrown, refusedBy } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
 import type { HostTape } from "../machine/host/tape.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
@@ -139,6 +139,9 @@ export function beginCall(
     const { tape } = machine;
     if (tape === undefined) return create(parts, called, values, measured);
     return createRecorded(parts, tape, called, values, measured);
+  } catch (thrown) {
+    // Objects of the host may throw when they are looked at.
+    throw refusedBy("an argument", thrown);
   } finally {
     endReading(machine);
   }

@@ -1,4 +1,5 @@
 /** Reads a machine between slices: places, backtraces, coroutines, values. */
+import { append } from "../encoding/own_properties.ts";
 import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { codePlace } from "../image/debug_information.ts";
@@ -137,13 +138,13 @@ function visitCalls(
 /** The calls of a coroutine that have not returned, innermost first. */
 function activationsOf(subject: Inspected, coroutine: number): Activation[] {
   const all: Activation[] = [];
-  visitCalls(subject, coroutine, (place, frame) => all.push({ place, frame }));
+  visitCalls(subject, coroutine, (place, frame) => append(all, { place, frame }));
   return all;
 }
 
 function backtraceOf(subject: Inspected, coroutine: number): Places {
   const all: CodePlace[] = [];
-  visitCalls(subject, coroutine, (place) => all.push(place));
+  visitCalls(subject, coroutine, (place) => append(all, place));
   return all as Places;
 }
 
@@ -336,6 +337,6 @@ function registersOf({ memory: { i32 } }: Machine, coroutine: number): Registers
 /** All coroutines that have not ended, in the order of spawning: the entry comes first. */
 export function allCoroutines({ memory: { i32 } }: Machine): number[] {
   const all: number[] = [];
-  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) append(all, at);
   return all.reverse();
 }

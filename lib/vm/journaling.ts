@@ -4,6 +4,7 @@
  */
 import type { HostFunction } from "../machine/host/host_function.ts";
 import type { HostTape } from "../machine/host/tape.ts";
+import { attachable } from "./attachment.ts";
 import type { CheckSubject } from "./checking.ts";
 
 /**
@@ -32,16 +33,9 @@ export interface AttachingJournal extends VmJournal {
 /**
  * Attaches a journal.
  *
- * @throws {TypeError} if the value is not a journal (untyped callers may pass anything)
+ * @throws {VmError} `BAD_OPTION` if the value is not a journal
  */
 export function attachJournal(journal: VmJournal, subject: JournalSubject): HostTape {
-  if (isAttaching(journal)) return journal.attach(subject);
-  throw new TypeError(
-    "journal is not a recorder; import { createRecorder } from @prometeu/runtime/journal and pass one",
-  );
-}
-
-function isAttaching(journal: unknown): journal is AttachingJournal {
-  return typeof journal === "object" && journal !== null && "attach" in journal &&
-    typeof journal.attach === "function";
+  const wayOut = "import { createRecorder } from @prometeu/runtime/journal, create one";
+  return attachable<AttachingJournal>("journal", journal, "journal", wayOut).attach(subject);
 }

@@ -2,6 +2,7 @@
  * Calls whose handlers answer later, as the host sees them: signals, timeouts, and answers that have
  * arrived and wait for the next slice. The tickets themselves are state of the machine.
  */
+import { append } from "../encoding/own_properties.ts";
 import type { HostFunction, LaterAnswer } from "../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../machine/host/answers.ts";
 import type { AsyncCall } from "../machine/host/kinds.ts";
@@ -64,7 +65,7 @@ export function createLaterCalls(m: Machine): LaterCalls {
   };
   const arrive = (flight: Flight, arrival: Arrival): void => {
     if (!land(arrival.ticket, flight)) return;
-    arrivals.push(arrival);
+    append(arrivals, arrival);
     wake();
   };
   const end = (ticket: number, reason: unknown): void => {
@@ -116,7 +117,7 @@ export function createLaterCalls(m: Machine): LaterCalls {
       for (const ticket of [...flights.keys()]) end(ticket, reason);
       wake();
     },
-    change: () => new Promise((resolve) => wakers.push(resolve)),
+    change: () => new Promise((resolve) => append(wakers, resolve)),
     wake,
   };
 }
@@ -140,7 +141,7 @@ function callHandler(
 ): void {
   try {
     const given: unknown[] = [...args];
-    while (given.length < mostArgs) given.push(undefined);
+    while (given.length < mostArgs) append(given, undefined);
     const result: unknown = (handler as (...args: unknown[]) => unknown)(...given, call);
     if (isThenable(result)) Promise.resolve(result).then(resolve, reject);
     else resolve(result);

@@ -24,9 +24,9 @@ export interface ProfileCosts {
 export interface ProfileNode {
   /** Index of the node of its caller in {@link Profile.nodes}; -1 for the first function of a coroutine. */
   readonly parent: number;
-  /** Function id. */
+  /** Function id; negative for a node that stands for several paths or functions. */
   readonly functionId: number;
-  /** Name from the debug section, or `f<id>`. */
+  /** Name from the debug section, or `f<id>`; for a node of several paths what they are. */
   readonly functionName: string;
   /** Source file of the function, if it is not {@link Profile.file}. */
   readonly file?: string;

@@ -5,6 +5,7 @@
 import type { ProgramImage } from "../image/image.ts";
 import type { DecodedCode } from "../machine/code/decoded_code.ts";
 import type { Machine, Probe } from "../machine/state/machine.ts";
+import { attachable } from "./attachment.ts";
 import type { Profile } from "./profile.ts";
 
 /** Collects the profile of one VM. */
@@ -46,16 +47,9 @@ export interface AttachingFactory extends ProfilerFactory {
 /**
  * Attaches a profiler.
  *
- * @throws {TypeError} if the value is not a factory (untyped callers may pass anything)
+ * @throws {VmError} `BAD_OPTION` if the value is not a factory
  */
 export function attachProfiler(factory: ProfilerFactory, subject: ProfilerSubject): Profiler {
-  if (isAttaching(factory)) return factory.attach(subject);
-  throw new TypeError(
-    "profile is not a profiler; import { profiler } from @prometeu/runtime/profile and pass it",
-  );
-}
-
-function isAttaching(factory: unknown): factory is AttachingFactory {
-  return typeof factory === "object" && factory !== null && "attach" in factory &&
-    typeof factory.attach === "function";
+  const wayOut = "import { profiler } from @prometeu/runtime/profile";
+  return attachable<AttachingFactory>("profile", factory, "profiler", wayOut).attach(subject);
 }

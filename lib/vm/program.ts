@@ -1,11 +1,14 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
+import { append } from "../encoding/own_properties.ts";
 import { FLEXIBLE, positionalArguments } from "../isa/function_flags.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
+import { copyPlain } from "../encoding/plain_copy.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
 import { hasOneNumber } from "../image/function_facts.ts";
+import { checkForm } from "../image/image_form.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -112,7 +115,7 @@ export interface ExportedFunction {
 
 /** A verified, immutable program. It can have any number of VMs. */
 export interface Program {
-  /** The linked image: every HOSTCALL has been rewritten to a SYSCALL. */
+  /** The linked image: every HOSTCALL has been rewritten to a SYSCALL. A copy, into which the host may write. */
   readonly image: ProgramImage;
   /** The functions it exports, in the order of their declaration. */
   readonly exports: readonly ExportedFunction[];
@@ -122,7 +125,8 @@ export interface Program {
    * @throws {TypeError} if an option or limit is unknown
    * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
    * entry function
-   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   * @throws {VmError} `BAD_OPTION` if the value of an option is not of its type; `DISPOSED`
+   * if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
@@ -169,9 +173,11 @@ const RESTORE_OPTIONS = [...FORK_OPTIONS, "strings", "maxLimits"];
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
 /**
- * Links an image to the host, verifies it and decodes it.
+ * Links an image to the host, verifies it and decodes it. The program has its own copy of the image: later
+ * changes of the image do not reach it.
  *
- * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {ImageError} if a field of the image is missing or of another type, or the image breaks a structural
+ * rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
  * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
@@ -195,7 +201,10 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   checkNames("option of load", options, LOAD_OPTIONS);
-  const { image: linked, facts, syscalls } = linkImage(image, {
+  checkForm(image);
+  // Its getters may give something else now: all that counts is checked in the copy.
+  const own = copyImage(image);
+  const { image: linked, facts, syscalls } = linkImage(own, {
     host: options.host ?? NO_HOST,
     capabilities: grantedCapabilities(options.capabilities ?? []),
     intrinsics: INTRINSIC_TABLE,
@@ -212,7 +221,7 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     decoded,
     fused: fuse(decoded),
     hostFunctions: entries.map((entry) => hostFunctionOf(entry, hasOneNumber(linked))),
-    snapshots: new SnapshotProgram(image, linked, decoded, facts.heights),
+    snapshots: new SnapshotProgram(own, linked, decoded, facts.heights),
   };
   return programOf(loaded);
 }
@@ -251,6 +260,11 @@ function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   throw new TypeError(`capabilities must be a list of names like ["${given}"], not a string`);
 }
 
+/** Copies an image: the debug information in it has lists of records. */
+function copyImage(image: ProgramImage): ProgramImage {
+  return copyPlain(image, 4);
+}
+
 function programOf(loaded: LoadedProgram): Program {
   const { image, decoded } = loaded;
   /** Store of the VMs whose host passes none. */
@@ -260,6 +274,7 @@ function programOf(loaded: LoadedProgram): Program {
   const all = new Set<WeakRef<HeldConstants>>();
   let pruneAt = 16;
   let isDisposed = false;
+  let shownImage: ProgramImage | undefined;
 
   const constantsIn = (store: StringStore): HeldConstants => {
     const known = heldIn.get(store);
@@ -307,19 +322,19 @@ function programOf(loaded: LoadedProgram): Program {
     };
     return createVm(code, hold, strings, options, restore);
   };
-  const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
-    createFrom(loaded, options, restore);
 
   return {
-    image,
+    get image(): ProgramImage {
+      return shownImage ??= copyImage(image);
+    },
     exports: exportsOf(image),
     instantiate(options: InstantiateOptions = {}): Vm {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
-      return create(options);
+      return createFrom(loaded, options);
     },
     restore: (bytes, options = {}) => {
       const { limits, seed, restore, ...attached } = openRestored(loaded, bytes, options);
-      return create({ ...attached, limits, seed }, restore);
+      return createFrom(loaded, { ...attached, limits, seed }, restore);
     },
     replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
       replayJournal(journal, { loaded, create: createFrom }, options),
@@ -342,9 +357,10 @@ function openRestored(
 }
 
 function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
+  const flagsOf = new Map(facts?.map((row) => [row.functionId, row.flags]));
   return Object.freeze(exports.map(({ name, functionId }) => {
     const { params: all, rets } = functions[functionId];
-    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const flags = flagsOf.get(functionId) ?? 0;
     const isFlexible = (flags & FLEXIBLE) !== 0;
     const params = isFlexible ? positionalArguments(all, flags) : all;
     return Object.freeze({ name, functionId, params, isFlexible, rets });
@@ -394,7 +410,7 @@ function holdConstants(
   };
   fillConstantSlots(constants, held.slots, store, ids);
   for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
-    held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
+    append(held.texts, held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
   }
   return held;
 }

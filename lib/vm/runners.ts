@@ -1,6 +1,8 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { GuestFunction } from "../machine/host/guest_call.ts";
 import { endLoan } from "../machine/host/guest_object.ts";
+import { checkUsable } from "../machine/host/usable.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -115,7 +117,7 @@ export function createRunners(
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkUnfinished(machine);
+      if (run.isOver || !run.isReopened) checkUnfinished(machine);
       return entering(around, runTick, failedTick, budget, 0);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
@@ -136,19 +138,6 @@ export function createRunners(
       return await waiting.call(callOnce(target, args, Math.min(budget, SLICE_CYCLES)), options);
     },
   };
-}
-
-/** Checks that a VM can be looked at. */
-export function checkUsable(machine: Machine): void {
-  if (machine.isDisposed) {
-    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-  }
-  if (machine.isReadingHost) {
-    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
-  }
-  if (machine.run.isAskingClock) {
-    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
-  }
 }
 
 /** Checks that nothing runs the VM. */
@@ -237,13 +226,21 @@ function asItIs(slice: Slice): Slice {
   return slice;
 }
 
+/** Names of the options of slices. */
+const SLICING = ["budget"];
+
+/** Names of the options of methods that wait. */
+const WAITING = [...SLICING, "signal", "onSlice"];
+
 /**
  * Checks the budget of a slice.
  *
+ * @throws {TypeError} if an option is unknown
  * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
  */
 export function checkedBudget(method: string, options: RunOptions | undefined): number {
   // Untyped callers may leave the options out.
+  checkNames(`option of ${method}`, options ?? {}, method.endsWith("Async") ? WAITING : SLICING);
   const budget = options?.budget;
   if (budget === undefined) {
     throw new RangeError(

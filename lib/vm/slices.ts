@@ -7,6 +7,7 @@
  * of an instruction are charged to the slice as far as {@link take} allows; the rest becomes the
  * machine's debt. Nothing is executed before the debt is paid.
  */
+import { append } from "../encoding/own_properties.ts";
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
 import { pendingCalls } from "../machine/host/answers.ts";
@@ -156,7 +157,7 @@ export function advance(parts: SliceParts, slice: Progress): Ending {
 /** Notes that a guest call has ended. */
 function noteEnd(slice: Progress, end: CallEnd): void {
   if (end.call === slice.until) slice.own = end;
-  else (slice.ended ??= []).push(end);
+  else append(slice.ended ??= [], end);
 }
 
 function advanceOnce(parts: SliceParts, slice: Progress): Ending {

@@ -1,4 +1,5 @@
 /** Ticks: one turn for everything that is ready. */
+import { append } from "../encoding/own_properties.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
@@ -31,7 +32,7 @@ export function runTick(parts: SliceParts, budget: number): Tick {
   let left = budget;
   for (;;) {
     const slice = runSlice(parts, left);
-    slices.push(slice);
+    append(slices, slice);
     left -= slice.cycles;
     if (slice.reason !== "frame") return joined(slices);
     // A turn ends with a frame, or with the coroutine.
@@ -66,8 +67,8 @@ function joined(slices: readonly Slice[]): Tick {
   for (const slice of slices) {
     cycles += slice.cycles;
     instructions += slice.instructions;
-    if (slice.frame !== undefined) frames.push(slice.frame);
-    if (slice.calls !== undefined) calls.push(...slice.calls);
+    if (slice.frame !== undefined) append(frames, slice.frame);
+    for (const call of slice.calls ?? []) append(calls, call);
   }
   return { ...last, cycles, instructions, frames, ...(calls.length === 0 ? {} : { calls }) };
 }

@@ -1,4 +1,5 @@
 /** Reports guest faults. A trap is a value in the slice's report, never an exception. */
+import { onOneLine } from "../encoding/shown_text.ts";
 import { type CodePlace, formatPlace } from "../image/errors.ts";
 import { TRAP_UNCAUGHT, type TrapCode, TRAPS } from "../isa/traps.ts";
 import type { PlainObject } from "../machine/host/plain_value.ts";
@@ -72,9 +73,12 @@ export function describeUncaught(
   return error === undefined ? trap : { ...trap, error };
 }
 
-/** Formats a trap as `CODE in NAME at PC (FILE:LINE:COLUMN): message`, as far as the image knows the place. */
+/**
+ * Formats a trap on one line as `CODE in NAME at PC (FILE:LINE:COLUMN): message`, as far as the image knows
+ * the place.
+ */
 export function formatTrap(trap: Trap): string {
-  return `${trap.code} ${formatPlace(trap.place)}: ${trap.message}`;
+  return `${trap.code} ${formatPlace(trap.place)}: ${onOneLine(trap.message)}`;
 }
 
 /** Callers that {@link formatBacktrace} shows at either end. */

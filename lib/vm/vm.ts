@@ -8,6 +8,7 @@ import type { PendingCall } from "../machine/host/answers.ts";
 import { writeElement } from "../machine/host/element_writer.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import { checkUsable } from "../machine/host/usable.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
@@ -19,6 +20,7 @@ import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
 import { CONTROL_FRAMES, CONTROL_RANDOM, END_OTHER } from "../machine/state/layout.ts";
 import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { copyState } from "../machine/state/copy_state.ts";
+import { openSnapshot } from "../machine/state/restore.ts";
 import { serialise } from "../machine/state/serialise.ts";
 import type { SnapshotProgram } from "../machine/state/snapshot_program.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -55,7 +57,6 @@ import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import {
   checkRunnable,
-  checkUsable,
   createRunners,
   type REPEAT,
   type Repeated,
@@ -327,51 +328,63 @@ export function createVm(
   options: VmOptions,
   restore?: Restorer,
 ): InnerVm {
-  const { image, decoded, fused } = loaded;
+  checkGiven(options, store);
   const { machine, constants } = createMachine(loaded, hold, store, options);
-  const reporter = createReporter(machine, options.telemetry);
-  if (restore === undefined) {
-    startEntry(machine);
-    reporter.begin(constants.loaded);
-  } else {
-    try {
-      restore(machine);
-    } catch (thrown) {
-      constants.giveBack();
-      throw thrown;
-    }
-    reporter.resume(constants.loaded);
+  try {
+    const { parts, check } = createParts(loaded, machine, options, restore);
+    const fork = (from: MachineState, attached: ForkOptions): Vm => {
+      checkNames("option of fork", attached, FORK_OPTIONS);
+      const all = { ...attached, limits: from.limits, seed: from.seed };
+      // A journal names objects by handle; a replay has those of a snapshot, which a copy has not.
+      const put = attached.journal === undefined
+        ? (to: MachineState) => copyState(from, to)
+        : openSnapshot(serialise(from, loaded.snapshots), loaded.snapshots, {}).restore;
+      return createVm(loaded, hold, store, all, put);
+    };
+    const { reporter } = parts;
+    if (restore === undefined) reporter.begin(constants.loaded);
+    else reporter.resume(constants.loaded);
+    return facade(parts, { constants, check, fork, program: loaded.snapshots });
+  } catch (thrown) {
+    constants.giveBack();
+    throw thrown;
   }
-  if (options.journal !== undefined) {
-    const { hostFunctions } = loaded;
-    const isRestored = restore !== undefined;
-    machine.tape = attachJournal(options.journal, {
-      machine,
-      image,
-      decoded,
-      hostFunctions,
-      isRestored,
-    });
+}
+
+/** Puts a machine into its first state, and attaches what the host gives. */
+function createParts(
+  { image, decoded, fused, hostFunctions }: LoadedProgram,
+  machine: MachineState,
+  { telemetry, journal, profile, debug }: VmOptions,
+  restore: Restorer | undefined,
+): { parts: SliceParts; check: (() => void) | undefined } {
+  const reporter = createReporter(machine, telemetry);
+  const isRestored = restore !== undefined;
+  if (isRestored) restore(machine);
+  else startEntry(machine);
+  const seen = { machine, image, decoded };
+  if (journal !== undefined) {
+    machine.tape = attachJournal(journal, { ...seen, hostFunctions, isRestored });
   }
-  const profiler = options.profile === undefined
-    ? undefined
-    : attachProfiler(options.profile, { machine, image, decoded });
+  const profiler = profile === undefined ? undefined : attachProfiler(profile, seen);
   machine.probe = profiler;
   if (profiler !== undefined) machine.doubles = profiler.doubles;
   const plainWords = profiler?.plainWords ?? decoded.words;
   const patches = createPatches(image, decoded, plainWords, profiler?.words ?? fused.words);
-  const subject: Inspected = { machine, image, decoded, entry: allCoroutines(machine)[0] };
+  const subject: Inspected = { ...seen, entry: allCoroutines(machine)[0] };
   const meter = createFrameMeter(subject, profiler);
-  const check = options.debug === undefined
-    ? undefined
-    : attachChecker(options.debug, { machine, image, decoded });
-  const fork = (from: MachineState, attached: ForkOptions): Vm => {
-    checkNames("option of fork", attached, FORK_OPTIONS);
-    const all = { ...attached, limits: from.limits, seed: from.seed };
-    return createVm(loaded, hold, store, all, (to) => copyState(from, to));
-  };
-  const parts = { machine, subject, patches, meter, reporter, profiler };
-  return facade(parts, { constants, check, fork, program: loaded.snapshots });
+  const check = debug === undefined ? undefined : attachChecker(debug, seen);
+  return { parts: { machine, subject, patches, meter, reporter, profiler }, check };
+}
+
+/** Checks the values of options that have methods. Untyped callers may pass anything. */
+function checkGiven({ clock, telemetry }: VmOptions, strings: StringStore): void {
+  const record = telemetry === undefined ? undefined : Object(telemetry).record ?? null;
+  const given = { clock, telemetry: record, strings: Object(strings).hold ?? null };
+  for (const [name, method] of Object.entries(given)) {
+    if (method === undefined || typeof method === "function") continue;
+    throw new VmError("BAD_OPTION", `${name} is not of the type of this option`);
+  }
 }
 
 /** Names of the options of {@link Vm.fork}. */
@@ -497,9 +510,10 @@ function facade(
       machine.isDisposed = true;
       run.end(END_OTHER);
       answers.drop("the VM has been disposed of");
-      reporter.end();
       constants.release();
       machine.strings.drop();
+      // Last: a scope of the host may throw.
+      reporter.end();
     },
   };
 }

@@ -86,6 +86,7 @@ export function parsePrelude(files: readonly PreludeFile[]): ParsedPrelude {
     exports: new Map(),
     requests: [],
     stars: [],
+    isBound: true,
     isCyclic: false,
     defaultBinding: undefined,
   };

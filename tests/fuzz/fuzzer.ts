@@ -25,6 +25,21 @@ export interface Fuzzer<Input> {
   write(input: Input): Uint8Array;
   /** Reads an input that was kept as a case. */
   read(bytes: Uint8Array): Input;
+  /** What an attempt may take, where it differs from `DEFAULT_BOUNDS` of `trial.ts`; give the reason. */
+  readonly bounds?: Partial<Bounds>;
+  /** How many inputs `deno task test` tries, in about a second. Default: 24. */
+  readonly tries?: number;
+  /** Inputs leave promises that are rejected without anyone who waits for them: that is no finding. */
+  readonly leavesRejections?: true;
+}
+
+/** What an attempt may take: a base, and more for each byte of the input. */
+export interface Bounds {
+  readonly milliseconds: number;
+  readonly microsecondsPerByte: number;
+  /** By which the heap of the engine may grow. What it collects meanwhile is not seen. */
+  readonly heapBytes: number;
+  readonly heapBytesPerByte: number;
 }
 
 /** A fault: what should not have happened. */
@@ -43,6 +58,12 @@ export function randomFrom(seed: number): Random {
     mixed = Math.imul(mixed, 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) >>> 0;
   };
+}
+
+/** Seed of input number `number` of the run with a seed. */
+export function mix(seed: number, number: number): number {
+  // Neighbouring seeds of `randomFrom` must not be states of one sequence.
+  return randomFrom(Math.imul(seed | 0, 0x85ebca6b) ^ Math.imul(number, 0xc2b2ae35))() | 0;
 }
 
 /** Returns one of the items. */

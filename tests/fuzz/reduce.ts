@@ -1,8 +1,5 @@
-/** Reduces a program that fails to a small one that fails in the same way: it drops and simplifies pieces of its tree. */
+/** Programs that are simpler than one: without pieces of its tree, or with simpler ones. */
 import { type Node, parse } from "acorn";
-
-/** Whether a text still fails. */
-export type StillFails = (source: string) => Promise<boolean>;
 
 /** A text with one piece replaced. */
 interface Edit {
@@ -17,30 +14,18 @@ const LISTS: readonly string[] = [
   ...["params", "expressions"],
 ];
 
-/** Makes a failing program smaller until nothing more can go, or the time is over. */
-export async function reduceProgram(
-  source: string,
-  fails: StillFails,
-  milliseconds: number,
-): Promise<string> {
-  const end = performance.now() + milliseconds;
-  let text = source;
-  for (let hasChanged = true; hasChanged && performance.now() < end;) {
-    hasChanged = false;
-    // Large pieces first; behind a success, the list is made anew.
-    const edits = editsOf(text).sort((a, b) => b.end - b.start - (a.end - a.start));
-    for (const edit of edits) {
-      if (performance.now() >= end) break;
-      const candidate = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-      if (candidate.length >= text.length || !parses(candidate) || !await fails(candidate)) {
-        continue;
-      }
-      text = candidate;
-      hasChanged = true;
-      break;
-    }
+/** Most pieces of a text that are looked at: in longer ones tokens are dropped first. */
+const MOST_EDITS = 20_000;
+
+/** Programs that parse and are shorter than one in JavaScript that parses; large pieces are gone first. */
+export function* simplerPrograms(text: string): Generator<string> {
+  if (!parses(text)) return;
+  const edits = editsOf(text);
+  if (edits.length > MOST_EDITS) return;
+  for (const edit of edits.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    const candidate = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    if (candidate.length < text.length && parses(candidate)) yield candidate;
   }
-  return text;
 }
 
 const OPTIONS = { ecmaVersion: "latest", sourceType: "module" } as const;

@@ -42,6 +42,7 @@ export const FIRST_TESTS = {
   "activations": [
     "tests/conformance/conformance_test.ts#activation|answers|verifier",
     "tests/unit/snapshot_test.ts",
+    "tests/fuzz/cases_test.ts#fuzzer snapshots",
     "tests/property/machine_property_test.ts#values and fallbacks",
   ],
   "answers": [
@@ -141,7 +142,7 @@ export const FIRST_TESTS = {
     "tests/property/family_property_test.ts",
   ],
   "objects": [
-    "tests/conformance/conformance_test.ts#object|symbol",
+    "tests/conformance/conformance_test.ts#object|symbol|loose",
     "tests/property/object_property_test.ts",
     "tests/property/family_property_test.ts",
   ],
@@ -171,6 +172,7 @@ export const FIRST_TESTS = {
   "profiler": ["tests/property/profiler_property_test.ts"],
   "saved state": [
     "tests/unit/snapshot_test.ts",
+    "tests/fuzz/cases_test.ts#fuzzer snapshots",
     "tests/unit/state_test.ts",
     "tests/property/debt_property_test.ts",
     "tests/property/machine_property_test.ts",
@@ -189,6 +191,39 @@ export const FIRST_TESTS = {
     "tests/unit/checkpoint_test.ts",
     "tests/unit/cli_test.ts",
     "tests/unit/cli_guest_test.ts",
+  ],
+  "compiler": [
+    "tests/unit/compiler_scopes_test.ts",
+    "tests/unit/compiler_erasure_test.ts",
+    "tests/unit/compiler_language_test.ts",
+    "tests/unit/compiler_modules_test.ts",
+    "tests/unit/compiler_bounds_test.ts",
+    "tests/javascript/programs_test.ts",
+  ],
+  "json": [
+    "tests/conformance/conformance_test.ts#json",
+    "tests/javascript/programs_test.ts#javascript: json",
+    "tests/property/json_property_test.ts",
+    "tests/unit/snapshot_test.ts",
+  ],
+  "regexp": [
+    "tests/conformance/conformance_test.ts#regexp",
+    "tests/javascript/programs_test.ts#javascript: regexp",
+    "tests/property/regexp_property_test.ts",
+  ],
+  "views": [
+    "tests/conformance/conformance_test.ts#view",
+    "tests/javascript/programs_test.ts#javascript: typed",
+    "tests/property/view_property_test.ts",
+  ],
+  "promises": [
+    "tests/unit/script_test.ts",
+    "tests/unit/host_promises_test.ts",
+    "tests/javascript/programs_test.ts#javascript: (promise|async|for_await|top_level)",
+  ],
+  "scripts": [
+    "tests/unit/script_test.ts",
+    "tests/unit/script_tools_test.ts",
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -709,6 +744,25 @@ const FALL_BACKS: readonly (readonly [name: string, before: string])[] = [
   ["LOCAL_CONST_ADD_SET", "i32[top] = i32[local];"],
   ["CONST_ADD", "i32[top] = constants[from];"],
   ["OP_ARRAY_SET", "m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);"],
+  ["LOCAL_OP_SET", "i32[top] = i32[local];"],
+  ["FLOAT_OP_SET", "i32[top] = FLOAT;"],
+  ["FLOAT_COMPARE_JUMP", "i32[top] = FLOAT;"],
+  ["LOCAL_FLOAT_COMPARE_JUMP", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_OP", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_OP_SET", "i32[top] = i32[local];"],
+  ["LOCAL_LOCAL_ELEMENT", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_ELEMENT", "i32[top] = i32[local];"],
+  ["OP_ELEMENT_SET", "m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);"],
+  ["LOCAL_INT_ARRAY_GET", "i32[top] = i32[local];"],
+  ["CAPTURE", "i32[top] = i32[local];"],
+  ["CAPTURE_ARRAY_GET", "i32[top] = i32[local];"],
+  ["LOCAL_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["LOCAL_DUP_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["GLOBAL_DUP_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["KIND_JUMP", "m.trap = intrinsic.run(m, at);"],
+  ["LOCAL_KIND_JUMP", "i32[top] = i32[local];"],
+  ["NULLISH_JUMP", "i32[top] = constants[from];"],
+  ["LOCAL_NULLISH_JUMP", "i32[top] = i32[local];"],
 ];
 
 /** A fault in the case of one superinstruction, and the test of that one. */
@@ -965,6 +1019,33 @@ const OBJECTS: readonly Omit<Mutant, "area">[] = [
     before: "MOST_INDEX: number = 2 ** 32 - 2;",
     after: "MOST_INDEX: number = 2 ** 32 - 1;",
   },
+  {
+    name: "an element may be defined beyond the end of an array of fixed length",
+    before: "const fixed = ARRAY_IS_FIXED | (isBeyond ? ARRAY_HAS_FIXED_LENGTH : 0); if (flags",
+    after: "const fixed = ARRAY_IS_FIXED; if (flags",
+  },
+  {
+    name: "a frozen element may be defined anew",
+    before: "if (flags !== old || (old & WRITABLE) === 0) return REFUSED;",
+    after: "if (flags !== old) return REFUSED;",
+  },
+  {
+    name: "the keys of elements cost nothing",
+    before:
+      "if (isArray && (which & WITHOUT_ELEMENTS) === 0) m.extra += i32[owner + OBJECT_LENGTH];",
+    after: "",
+  },
+  {
+    name: "an array that becomes loose loses its serial number",
+    before: "i32[object + OBJECT_SERIAL] = serial;",
+    after: "",
+  },
+  {
+    name: "a property that is forced keeps its flags",
+    before:
+      "i32[entry + VALUE + LOW] = flags; copySlot(i32, slotOfEntry(m, record, entry), value); return 0;",
+    after: "copySlot(i32, slotOfEntry(m, record, entry), value); return 0;",
+  },
 ];
 
 const COLLECTOR: readonly Omit<Mutant, "area">[] = [
@@ -1020,13 +1101,12 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a reclaimed payload stays for the next one of its id",
-    before:
-      'this.#texts[index] = ""; if (index < this.#hashes.length) this.#hashes[index] = undefined;',
+    before: 'this.#texts[index] = ""; this.#hashes[index] = undefined;',
     after: 'this.#texts[index] = "";',
   },
   {
     name: "the hash of a payload stays when it is cut",
-    before: "bytes); if (index < this.#hashes.length) this.#hashes[index] = undefined;",
+    before: "bytes); this.#hashes[index] = undefined;",
     after: "bytes);",
   },
 ];
@@ -1069,8 +1149,8 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a beginning is kept for the whole payload",
-    before: "else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;",
-    after: "else this.#hashes[~id] = hash;",
+    before: "} else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;",
+    after: "} else this.#hashes[~id] = hash;",
   },
   {
     name: "a constant held twice is released by the first",
@@ -1403,8 +1483,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the name of a local never ends in the text",
-    before: "named.delete(item.slot);",
-    after: "",
+    before: "this.#names.set(slot, name);",
+    after: 'if (name !== "") this.#names.set(slot, name);',
   },
   {
     name: "the end of a local's name is not disassembled",
@@ -1594,8 +1674,27 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "setters of Array.prototype swallow elements",
-    before: "if (list.length !== at) return;",
-    after: "if (list.length !== at + 2) return;",
+    before: "if (at in list) define(list, at, item);",
+    after: "if (false) define(list, at, item);",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "descriptors inherit accessors of Object.prototype",
+    before: "// An inherited `get` would count as part of the descriptor.\n    __proto__: null,",
+    after: "",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "unknown hashes of constants are what Array.prototype has",
+    before: "id < this.#constantHashes.length ? this.#constantHashes[id] : undefined",
+    after: "this.#constantHashes[id]",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "setters of Array.prototype swallow words of a BigInt",
+    before: "const words = new Int32Array(count);",
+    after: "const words = new Array<number>(count);",
+    hint: ["tests/unit/isolation_test.ts"],
   },
   {
     name: "a byte of the host is not checked",
@@ -1686,9 +1785,9 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a restored BigInt may have a highest word of 0",
-    before: "if (length > 0 && words[length - 1] === 0) from.refuse(",
-    after: "if (m.isDisposed) from.refuse(",
-    hint: ["tests/unit/bigint_test.ts"],
+    before: "if (!isShort || length > MOST_WORDS) refuse(",
+    after: "if (length > MOST_WORDS) refuse(",
+    hint: ["tests/unit/snapshot_test.ts"],
   },
   {
     name: "a bigint from the host is not charged",
@@ -2020,7 +2119,7 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   {
     name: "known hashes of constants are not saved",
     before:
-      "if (m.strings.isHashed(id, m.constants[index * SLOT_WORDS + HIGH])) known.push(index);",
+      "if (m.strings.isHashed(id, m.constants[index * SLOT_WORDS + HIGH])) append(known, index);",
     after: "",
   },
   {
@@ -2054,17 +2153,6 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
     before:
       "if (from.at !== from.end) from.refuse(`${from.end - from.at} bytes follow the state`);",
     after: "",
-  },
-  {
-    name: "an object is referred to before the one before it",
-    before:
-      'if (number >>> 0 > read.objects) refuseNumber(read.from, "object", number, read.objects);',
-    after: "",
-  },
-  {
-    name: "a payload that does not exist is referred to",
-    before: "if (number > read.payloads || number >= m.strings.count) {",
-    after: "if (number > read.payloads) {",
   },
   {
     name: "a payload that nothing refers to is restored",
@@ -2343,6 +2431,42 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
     before: "held.loaded = fresh;",
     after: "",
   },
+  {
+    name: "an object may be marked for nothing",
+    before:
+      'if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");',
+    after: "",
+  },
+  {
+    name: "a serial number may be 0",
+    before: "if (!mayHaveSerial(kind) || serial === 0) {",
+    after: "if (!mayHaveSerial(kind)) {",
+  },
+  {
+    name: "an array may be frozen and not sealed",
+    before: "(!isFrozen || isSealed && (flags & ARRAY_HAS_FIXED_LENGTH) !== 0);",
+    after: "true;",
+  },
+  {
+    name: "the entry may be a call of the host",
+    before: "if (isCall > (id === 0 ? 0 : 1)) from",
+    after: "if (isCall > 1) from",
+  },
+  {
+    name: "a BigInt may have words after its last",
+    before: "if (i32[at + OBJECT_WORDS + i] !== 0) refuse(`BigInt ${at}: words after its last`);",
+    after: "",
+  },
+  {
+    name: "numbers of entries may be beyond the next one",
+    before: "if (expected > count + gone || isFull(i32, map) && expected < count + gone) {",
+    after: "if (false) {",
+  },
+  {
+    name: "a frame of several results may be under a RESUME",
+    before: "return functions[shape + FUNCTION_RETS] === SLOT_WORDS;",
+    after: "return true;",
+  },
 ];
 
 const CHECKER: readonly Omit<Mutant, "area">[] = [
@@ -2572,7 +2696,7 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lines of a document are lost",
-    before: "log.push(...start.log);",
+    before: "for (const line of start.log) log.push(line);",
     after: "",
     hint: ["tests/unit/checkpoint_test.ts"],
   },
@@ -2621,6 +2745,16 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
 ];
 
 const JOURNAL: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a function without results has one in the header",
+    before: "const { rets, retKinds } = called.declared ?? called;\n  return {",
+    after: "const { rets, retKinds } = called;\n  return {",
+  },
+  {
+    name: "a fault of a function without results is not repeated",
+    before: "else if (!isWhole || most === 0) append(values, refused);",
+    after: "else if (!isWhole) append(values, refused);",
+  },
   {
     name: "a chunk of a journal is read whatever its checksum",
     before: "if (size === 0 || crc32(bytes, from, at) !== view.getUint32(from - 4, true)) {",
@@ -2830,6 +2964,33 @@ const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
     before: "(image.handlers?.length ?? 0) * HANDLER_BYTES",
     after: "0",
   },
+  {
+    name: "nothing is recorded after a caught fault of the host",
+    within: 'writeScalar(m, "", text, slot, slot);',
+    before: "m.tape = tape;",
+    after: "",
+    hint: ["tests/unit/journal_test.ts"],
+  },
+  {
+    name: "a caught fault leaves its detail",
+    before: 'm.trap = 0; m.trapDetail = ""; m.trapCause = undefined; return UNWIND',
+    after: "m.trap = 0; m.trapCause = undefined; return UNWIND",
+  },
+  {
+    name: "the first instruction of a function has the locals of the function before it",
+    before: "if (functions[middle * FUNCTION_WORDS + FUNCTION_ENTRY] <= word) low = middle;",
+    after: "if (functions[middle * FUNCTION_WORDS + FUNCTION_ENTRY] < word) low = middle;",
+  },
+  {
+    name: "what a host function threw is caught where numbers are of several kinds",
+    before: "const written = m.hasOneNumber && m.trap",
+    after: "const written = m.trap",
+  },
+  {
+    name: "the text that a host function threw is free",
+    before: "const cost = m.extra; m.extra = extra;",
+    after: "const cost = 0; m.extra = extra;",
+  },
 ];
 
 const ANSWERS: readonly Omit<Mutant, "area">[] = [
@@ -3026,8 +3187,8 @@ const VALUE_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a call of the host collects all arguments",
-    before: "values.push(args.slice(count));",
-    after: "values.push(args.slice());",
+    before: "append(values, args.slice(count));",
+    after: "append(values, args.slice());",
     hint: ["tests/unit/flexible_call_test.ts"],
   },
   {
@@ -3106,6 +3267,17 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
     before: "const cycles = m.extra - subject.cycles;\n  const { i32 } = m.memory;",
     after: "const cycles = 0;\n  const { i32 } = m.memory;",
   },
+  {
+    name: "caches remember the prototype that an object had",
+    before: "m.caches.change(record); const { i32 } = m.memory; const slot",
+    after: "const { i32 } = m.memory; const slot",
+    hint: ["tests/javascript/programs_test.ts#javascript: prototypes"],
+  },
+  {
+    name: "an object that is not extensible may lose its prototype",
+    before: "if (!isOpen && !isExtensible(m, at)) return REFUSED;",
+    after: "",
+  },
 ];
 
 const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
@@ -3162,6 +3334,227 @@ const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
       "return i32[row + TICKET_STATE] === IS_PENDING && i32[row + TICKET_CALLED] !== DEFERRED;",
     after: "return i32[row + TICKET_STATE] === IS_PENDING;",
   },
+  {
+    name: "a snapshot may hold an activation of no function",
+    before:
+      "if (id >= m.functions.length / FUNCTION_WORDS) from.refuse(`function ${id} does not exist`); const form",
+    after: "const form",
+  },
+];
+
+const COMPILER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "what Object.prototype has is a field of each node",
+    before: " &&\n    Object.hasOwn(node, field);",
+    after: ";",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "a function may have more values than the verifier allows",
+    before: "if (this.#height > MOST_VALUES) {",
+    after: "if (false) {",
+  },
+  {
+    name: "too many globals leave the compiler as an error of the image",
+    before: '(error.code === "COUNT_RANGE" || error.code === "TOO_LARGE");',
+    after: 'error.code === "COUNT_RANGE";',
+  },
+  {
+    name: "how deep the parser goes depends on the stack of the host",
+    before: "if (this.nesting >= MOST_NESTING) throw new NestingError(this.start);",
+    after: "",
+  },
+  {
+    name: "modules of a circle do not know it",
+    before: "unit.isCyclic = circle.length > 1 ||",
+    after: "unit.isCyclic =",
+  },
+  {
+    name: "names of a switch are ready in all of its cases",
+    before: 'return home.kind === "switch" || (outermost ?? node).start < readyAt;',
+    after: "return (outermost ?? node).start < readyAt;",
+  },
+  {
+    name: "closures in the head of a loop share the variables of its first turn",
+    before: "freshBoxes(code, scope); code.labels.push(...labels);",
+    after: "code.labels.push(...labels);",
+  },
+  {
+    name: "a star exports the default",
+    before: 'if (own !== undefined || wanted === "default") return undefined;',
+    after: "if (own !== undefined) return undefined;",
+  },
+  {
+    name: "a variable called Function can't be called",
+    before: "if (references.get(callee)?.binding !== undefined) return;",
+    after: "",
+  },
+  {
+    name: "what a module that awaits exports is not called before its end",
+    before: "const isUnfinished = owner.suspends;",
+    after: "const isUnfinished = false;",
+  },
+  {
+    name: "a class is named before its computed keys though they name it",
+    before: "const isEarly = ownName?.isReadEarly === true;",
+    after: "const isEarly = false;",
+  },
+  {
+    name: "a return without a value through a finally block gives what is there",
+    before:
+      'if (exit.kind === "return" && exit.isEmpty && controls.some(({ kind }) => kind === "finally")) {',
+    after: "if (false) {",
+  },
+  {
+    name: "handlers cover the way out that leaves them",
+    before: "emit.suspend(control.region); suspended.push(control.region);",
+    after: "suspended.push(control.region);",
+  },
+  {
+    name: "an error on the way out of a loop is replaced by that of closing its iterator",
+    before: 'closeIterator(code, locals.record, "iterator_abandon");',
+    after: 'closeIterator(code, locals.record, "iterator_close");',
+  },
+  {
+    name: "a host function that a module of a circle exports again is not found",
+    before: "? hostFunction(String((source as TreeNode).value), name)",
+    after: "? undefined",
+  },
+];
+
+const JSON: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "an object with a toJSON of its own is written as plain data",
+    before: 'if (i32[key] === TAG_STRING && keyText(m, key) === "toJSON") return undefined;',
+    after: "",
+  },
+  {
+    name: "an object inside itself is opened again",
+    before: "for (const outer of open) if (outer.handle === handle) return false;",
+    after: "",
+  },
+  {
+    name: "units of a text that goes on are paid again",
+    before: "reader.paid = reader.index;",
+    after: "",
+  },
+  {
+    name: "reading goes on where a tampered state says, whatever is open",
+    before: "return i32[slot(at, TARGET)] === TAG_NULL || isOpen(r);",
+    after: "return true;",
+  },
+  {
+    name: "a hidden accessor is written",
+    before: "if (flags === (ACCESSOR | ENUMERABLE)) return undefined;",
+    after: "if (flags === ACCESSOR) return undefined;",
+  },
+];
+
+const REGEXP: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "going back over characters is free",
+    before: "run.work += (from - position) >> 1;",
+    after: "",
+  },
+  {
+    name: "half of a pair is a character before a position",
+    before: "const isPair = byPoints && position > 1 &&",
+    after: "const isPair = false &&",
+  },
+  {
+    name: "a tampered stack goes back to any position",
+    before: "if (position < 0 || position > length || least < 0) continue;",
+    after: "",
+  },
+  {
+    name: "a shorter run of characters is tried once only",
+    before:
+      "if (position > least) { i32[entry + 1] = Math.max(before(run, position), least); run.height += ENTRY_WORDS; }",
+    after: "",
+  },
+];
+
+const VIEWS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a conversion of floats keeps the NaN of the engine",
+    before: "if (isConverted) unifyNaNs(m, view, target, target + (to - from));",
+    after: "",
+  },
+  {
+    name: "a window filled with NaN writes floats of 64 bits",
+    before: "case TYPE_UINT8: case TYPE_NONE: i32[word] =",
+    after: "case TYPE_UINT8: i32[word] =",
+  },
+  {
+    name: "integers of 64 bits are copied to numbers",
+    before: "if (isWide(i32, view) !== isWide(i32, source)) return refuseValue(m, slot(at, 2));",
+    after: "",
+  },
+  {
+    name: "a range of a view may end before it begins",
+    within: "/** Traps OOB because bytes have become too short for a view. */",
+    before: "if (from >= 0 && from <= to && to <= length) return 0;",
+    after: "if (from >= 0 && to <= length) return 0;",
+  },
+  {
+    name: "a half float is rounded up at a tie",
+    before: "return rest > 0.5 || rest === 0.5 && floor % 2 === 1 ? floor + 1 : floor;",
+    after: "return rest >= 0.5 ? floor + 1 : floor;",
+  },
+];
+
+const PROMISES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a rejection that was handled ends the program",
+    before: "if (!$array_get(state, 2)) throw $array_get(state, 1);",
+    after: "throw $array_get(state, 1);",
+  },
+  {
+    name: "a thenable that throws after it has settled a promise rejects it",
+    before: "} catch (error) { $call(reject, undefined, error); } } // The functions that settle",
+    after:
+      "} catch (error) { reject_promise($array_get(reaction, 1), error); } } // The functions that settle",
+  },
+  {
+    name: "a promise of another class is awaited as it is",
+    before:
+      "$value_kind(value) === 8 && $private_has(value, promise_state) && value.constructor === Promise",
+    after: "$value_kind(value) === 8 && $private_has(value, promise_state)",
+  },
+  {
+    name: "calls of the host wait for promises that nothing settles",
+    before: "settle_down(); } fail_waiting_calls();",
+    after: "settle_down(); }",
+  },
+];
+
+const SCRIPTS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "an empty line that a script prints takes no room",
+    before: "const length = console.length + line.text.length + 1;",
+    after: "const length = console.length + line.text.length;",
+  },
+  {
+    name: "what a saved script has printed takes no room",
+    before: "length: lines.reduce((sum, { text }) => sum + text.length + 1, 0),",
+    after: "length: 0,",
+  },
+  {
+    name: "the host answers a call whose handler is at work",
+    before: "ticket === id && identity !== LATER_IDENTITY",
+    after: "ticket === id",
+  },
+  {
+    name: "the price of a function is in no saved script",
+    before:
+      "functions: functions.map(({ path, isExternal, cycles }) => ({ path, isExternal, cycles })),",
+    after: "functions: functions.map(({ path, isExternal }) => ({ path, isExternal, cycles: 0 })),",
+  },
+  {
+    name: "a script imports what starts its functions",
+    before: 'hiddenHosts: ["script", FUNCTIONS_MODULE],',
+    after: "",
+  },
 ];
 
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
@@ -3206,4 +3599,10 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("value calls", VALUE_CALLS),
   ...ofArea("properties", PROPERTIES),
   ...ofArea("activations", ACTIVATIONS),
+  ...ofArea("compiler", COMPILER),
+  ...ofArea("json", JSON),
+  ...ofArea("regexp", REGEXP),
+  ...ofArea("views", VIEWS),
+  ...ofArea("promises", PROMISES),
+  ...ofArea("scripts", SCRIPTS),
 ];

@@ -7,7 +7,14 @@
  * With `--quick` only the tests of a mutant's area are run: a survivor may still be caught by others.
  */
 import { FIRST_TESTS, type Mutant, MUTANTS } from "./mutants.ts";
-import { filesBelow, findMutant, type Place, readSources } from "./source_text.ts";
+import {
+  filesBelow,
+  findMutant,
+  type Place,
+  PRELUDE,
+  readSources,
+  type Source,
+} from "./source_text.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -162,9 +169,16 @@ function createBaseline(folder: URL, running: Set<number>): (path: string) => Pr
 /** What generated code depends on. */
 const GENERATOR = /^(scripts[/]|lib[/]isa[/])/;
 
+/** The task that writes what is generated from a source; `undefined` for others. */
+function generatorOf({ path, isGenerated }: Source): string | undefined {
+  if (isGenerated) return undefined;
+  if (path.startsWith(PRELUDE) && path.endsWith(".js")) return "prelude";
+  return GENERATOR.test(path) ? "generate" : undefined;
+}
+
 /** Writes the generated files of a copy anew. */
-async function generate(folder: URL): Promise<void> {
-  const args = ["task", "generate"];
+async function generate(folder: URL, task: string): Promise<void> {
+  const args = ["task", task];
   const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: folder })
     .output();
   if (!success) refuse(`the generator fails: ${new TextDecoder().decode(stderr)}`);
@@ -178,10 +192,10 @@ async function plant(
 ): Promise<() => void> {
   const file = new URL(source.path, folder);
   Deno.writeTextFileSync(file, source.text.slice(0, start) + after + source.text.slice(end));
-  const isGenerator = GENERATOR.test(source.path) && !source.isGenerated;
-  if (isGenerator) await generate(folder);
+  const task = generatorOf(source);
+  if (task !== undefined) await generate(folder, task);
   return () => {
-    if (isGenerator) copyFolder(new URL("lib/", ROOT), new URL("lib/", folder));
+    if (task !== undefined) copyFolder(new URL("lib/", ROOT), new URL("lib/", folder));
     Deno.writeTextFileSync(file, source.text);
   };
 }

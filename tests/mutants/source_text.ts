@@ -4,6 +4,9 @@ import type { Mutant } from "./mutants.ts";
 /** Folders whose files may hold the text of a mutant. */
 const FOLDERS = ["lib", "scripts"];
 
+/** Sources of guest code. `deno task prelude` writes the image that is used. */
+export const PRELUDE = "lib/compiler/prelude/";
+
 /** In the first lines of a file that a script writes. */
 const GENERATED = /^(?:\/\/|\/\*\*?|\s\*).*\bgenerated\b/im;
 
@@ -25,20 +28,21 @@ export interface Place {
 
 /** The sources below a root that ends with a slash. */
 export function readSources(root: URL): Source[] {
-  return FOLDERS.flatMap((folder) => filesBelow(root, `${folder}/`)).map((path) => {
+  const paths = FOLDERS.flatMap((folder) => filesBelow(root, `${folder}/`));
+  return [...paths, ...filesBelow(root, PRELUDE, ".js")].map((path) => {
     const text = Deno.readTextFileSync(new URL(path, root));
     const head = text.split("\n", 5).join("\n");
     return { path, text, isGenerated: GENERATED.test(head) };
   });
 }
 
-/** Paths of the TypeScript files below a folder, relative to a root. */
-export function filesBelow(root: URL, folder: string): string[] {
+/** Paths of the files below a folder whose names have an ending, relative to a root. */
+export function filesBelow(root: URL, folder: string, ending = ".ts"): string[] {
   return [...Deno.readDirSync(new URL(folder, root))]
     .sort((a, b) => a.name < b.name ? -1 : 1)
     .flatMap(({ name, isDirectory }) =>
-      isDirectory ? filesBelow(root, `${folder}${name}/`) : [`${folder}${name}`]
-    ).filter((path) => path.endsWith(".ts"));
+      isDirectory ? filesBelow(root, `${folder}${name}/`, ending) : [`${folder}${name}`]
+    ).filter((path) => path.endsWith(ending));
 }
 
 /** The text as a pattern in which any white space matches any other: lines may be broken anew. */

@@ -1,65 +1,22 @@
-/**
- * Runs the runtime on Node: `deno bundle` makes one ES module of it, which is piped to `node` and needs no
- * package. Every number must be the same as on Deno.
- */
+/** Runs the runtime on Node. Every number must be the same as on Deno. */
 import { assert, assertEquals } from "@std/assert";
 import { formatEvidence } from "./evidence.ts";
+import { bundled, onNode, whyNoNode } from "./on_node.ts";
+import { randomBytecode } from "../fuzz/bytecode.ts";
+import { randomFrom } from "../fuzz/fuzzer.ts";
+import { randomInput } from "../fuzz/programs.ts";
+import { type Batch, reportsOf } from "./random_reports.ts";
 import { readGolden, RENEW } from "./golden.ts";
 import { type Rest, restoreAll, saveAll, type Saved, type Sources } from "./carried.ts";
 import { readCases, type Report, reportOf } from "./report.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
-/** Reason to ignore the test, or `undefined` if Node is available. */
-function whyIgnored(): string | undefined {
-  const version = nodeVersion();
-  if (version === undefined) return "there is no node on the PATH";
-  return parseInt(version) >= 20 ? undefined : `node ${version} is older than 20`;
-}
-
-function nodeVersion(): string | undefined {
-  try {
-    const { stdout } = new Deno.Command("node", { args: ["--version"] }).outputSync();
-    // Deno may stand in for a missing node; its version text differs.
-    return /^v(\d[\d.]*)/.exec(new TextDecoder().decode(stdout))?.[1];
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-/** Runs a command with `input` on its standard input and returns its standard output. */
-async function outputOf(command: string, args: string[], input: string): Promise<string> {
-  const child = new Deno.Command(command, {
-    args,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const output = child.output();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(input));
-  await writer.close();
-  const { success, stdout, stderr } = await output;
-  const [said, failure] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  assert(success, `${command} ${args.join(" ")}: ${failure}`);
-  return said;
-}
-
-/** Runs a main module of this folder on Node, after a statement, and returns what it prints. */
-async function onNode(file: string, before = ""): Promise<unknown> {
-  const main = new URL(file, import.meta.url).pathname;
-  const module = await outputOf(Deno.execPath(), ["bundle", "--quiet", main], "");
-  return JSON.parse(
-    await outputOf("node", ["--input-type=module", "-", ROOT], `${before}\n${module}`),
-  );
-}
-
 async function reportOfNode(): Promise<Report> {
-  return await onNode("report_main.ts") as Report;
+  return await onNode(await bundled("report_main.ts")) as Report;
 }
 
-const ignored = whyIgnored();
+const ignored = whyNoNode();
 const note = ignored === undefined ? "" : ` (ignored: ${ignored})`;
 
 Deno.test({
@@ -88,12 +45,33 @@ Deno.test({
     const sources: Sources = Object.fromEntries(readCases(ROOT));
     const saved = saveAll(sources);
     const carried = JSON.stringify({ sources, saved });
-    const node = await onNode("carried_main.ts", `globalThis.carried = ${carried};`) as {
+    const node = await onNode(
+      await bundled("carried_main.ts"),
+      `globalThis.carried = ${carried};`,
+    ) as {
       readonly saved: Saved;
       readonly rests: Readonly<Record<string, Rest>>;
     };
     assert(Object.keys(saved).length > 500);
     assertEquals(node.saved, saved);
     assertEquals(restoreAll(sources, node.saved), node.rests);
+  },
+});
+
+/** Random programs of each kind that run on both engines here; `deno task fuzz:node` runs many. */
+const [SCRIPTS, BYTECODES] = [2, 12];
+
+Deno.test({
+  name: `random programs show the same on Node${note}`,
+  ignore: ignored !== undefined,
+  async fn(): Promise<void> {
+    const random = randomFrom(20);
+    const batch: Batch = {
+      scripts: Array.from({ length: SCRIPTS }, () => randomInput(random)),
+      bytecodes: Array.from({ length: BYTECODES }, () => randomBytecode(random)),
+    };
+    const module = await bundled("random_main.ts");
+    const reports = await onNode(module, `globalThis.batch = ${JSON.stringify(batch)};`);
+    assertEquals<unknown>(reports, reportsOf(batch));
   },
 });

@@ -36,8 +36,9 @@ export async function runInMemory(
   files: Files,
   colours: CliIo["colours"],
   args: string[],
+  isTerminal = false,
 ): Promise<Outcome> {
-  const { io, ...outcome } = memoryIo(files, colours);
+  const { io, ...outcome } = memoryIo(files, colours, isTerminal);
   return { status: await runCli(args, io), ...outcome };
 }
 
@@ -45,6 +46,7 @@ export async function runInMemory(
 export function memoryIo(
   files: Files,
   colours: CliIo["colours"] = { out: false, err: false },
+  isTerminal = false,
 ): Omit<Outcome, "status"> & { readonly io: CliIo } {
   const out: string[] = [];
   const err: string[] = [];
@@ -79,6 +81,7 @@ export function memoryIo(
       return entries;
     },
     colours,
+    isTerminal,
     syncOutput: () => undefined,
     truncateOutput: () => {},
     onStop: () => () => {},

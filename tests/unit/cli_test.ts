@@ -37,6 +37,68 @@ Deno.test("run prints the guest's log and its results, one per line", async () =
   });
 });
 
+Deno.test("a function called main that is not the entry is warned of", async () => {
+  const source = `.func helper params=0 locals=0 rets=0\n  RET\n.end\n${LOOP}`;
+  for (const command of ["run", "verify"]) {
+    const { status, err } = await prometeu({ "a.pasm": source }, command, "a.pasm");
+    assertEquals([status, err], [EXIT.DONE, [
+      "prometeu: warning: the entry is the first function, helper; main is not run by itself",
+    ]]);
+  }
+  const stub = await prometeu({ "a.pasm": source }, "verify", "--stub", "a.pasm");
+  assertEquals(stub.err.length, 1);
+  // In JavaScript the body of the module runs first, as everybody expects.
+  const script = await prometeu({ "a.js": "function main() {}\nmain();" }, "run", "a.js");
+  assertEquals([script.status, script.err], [EXIT.DONE, []]);
+});
+
+Deno.test("several errors of guest text are shown, each with file, line and column", async () => {
+  const source = `.sysc a.b/1 args=0 rets=0
+.func main params=0 locals=0 rets=0
+again: PUSHH 1
+  JMP again
+  JMP nowhere
+  POP 1
+  CALL helper
+  RET
+.end
+.func helper params=0 locals=0 rets=0
+  .local 5 x
+  RET
+.end`;
+  const { status, err } = await prometeu({ "a.pasm": source }, "verify", "a.pasm");
+  assertEquals(status, EXIT.USAGE);
+  assertEquals(
+    err.map((line) => line.split(": ").slice(0, 2).join(" ")),
+    [
+      "a.pasm:3:8 UNKNOWN_MNEMONIC",
+      "a.pasm:5:7 UNKNOWN_NAME",
+      "a.pasm:6:7 UNEXPECTED_OPERAND",
+      "a.pasm:11:10 OUT_OF_RANGE",
+      "prometeu: 4 errors",
+    ].map((line) => line.replace("prometeu: ", "prometeu ")),
+  );
+  const broken = ["", ".func", ".func main params=0 locals=0 rets=0", '"', "x: y: z", ".end"];
+  for (const text of broken) {
+    const { err: one } = await prometeu({ "a.pasm": text }, "verify", "a.pasm");
+    assertEquals([text, one.length], [text, 1]);
+  }
+  const many = `.func main params=0 locals=0 rets=0\n${"  X\n".repeat(100)}.end`;
+  assertEquals((await prometeu({ "a.pasm": many }, "verify", "a.pasm")).err.length, 21);
+});
+
+Deno.test("a backtrace of endless recursion shows its ends, in the debugger, too", async () => {
+  const files = { "a.pasm": ".func main params=0 locals=0 rets=0\n  CALL main\n  RET\n.end" };
+  const script = "continue; backtrace; frame 2000; backtrace";
+  const { out } = await prometeu(files, "debug", "a.pasm", "-x", script);
+  assert(out.length < 150, `${out.length}`);
+  assert(out.some((line) => line.includes("4056 calls between them; frame N shows one")));
+  assertEquals(
+    out.filter((line) => line.startsWith(">") && line.includes("2000  in main")).length,
+    2,
+  );
+});
+
 Deno.test("run reads standard input, and slices change nothing", async () => {
   const whole = await prometeu({ "-": ANSWER }, "run", "-");
   const sliced = await prometeu({ "-": ANSWER }, "run", "-", "--budget", "1");
@@ -202,7 +264,7 @@ const REFUSED: readonly [
   ],
   [
     "an import the command does not offer",
-    { a: ".sysc log.wrte/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end" },
+    { a: ANSWER.replaceAll("log.write", "log.wrte") },
     ["run", "a"],
     "did you mean log.write/1?",
   ],

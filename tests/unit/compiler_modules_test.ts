@@ -89,6 +89,210 @@ Deno.test("exports pass through other modules, by name and by star", () => {
   );
 });
 
+/** Programs of modules whose names are hard to resolve, and what they write. */
+const RESOLVED:
+  readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
+    [
+      "a host function that a module of the circle exports again, by its source",
+      {
+        "main.js": `import { g } from "./b.js"; export { write } from "host:log"; g();`,
+        "b.js": `import { write } from "./main.js"; export function g() { write("b"); }`,
+      },
+      ["b"],
+    ],
+    [
+      "a host function that a module of the circle imports and exports",
+      {
+        "main.js":
+          `import { g } from "./b.js"; import { write } from "host:log"; export { write }; g();`,
+        "b.js": `import { write } from "./main.js"; export function g() { write("b"); }`,
+      },
+      ["b"],
+    ],
+    [
+      "imports that a module of the circle exports again",
+      {
+        "main.js": `
+        import { g } from "./b.js";
+        import d, { x as y } from "./c.js";
+        import * as c from "./c.js";
+        export { c, d, y };
+        export { x as z } from "./c.js";
+        g();`,
+        "b.js": `
+        import { c, d, y, z } from "./main.js";
+        export const g = () => console.log(c.x, d, y, z);`,
+        "c.js": `export const x = 5; export default 6;`,
+      },
+      ["5 6 5 5"],
+    ],
+    [
+      "stars in a circle",
+      {
+        "main.js": `
+        export * from "./b.js";
+        import * as all from "./main.js";
+        console.log(Object.keys(all).join());`,
+        "b.js": `export * from "./main.js"; export const q = 1;`,
+      },
+      ["q"],
+    ],
+    [
+      "names that two stars export: of one meaning, of two",
+      {
+        "main.js": `
+        import { n, write } from "./stars.js";
+        write(n.k + Object.getOwnPropertyNames(n).length);`,
+        "stars.js": `export * from "./a.js"; export * from "./b.js";`,
+        "a.js":
+          `export const x = 1; export * as n from "./c.js"; export { write } from "host:log";`,
+        "b.js":
+          `export const x = 1; export * as n from "./c.js"; export { write } from "host:log";`,
+        "c.js": `export const k = "k";`,
+      },
+      ["k1"],
+    ],
+    [
+      "a name that two stars export with two meanings",
+      {
+        "main.js": `
+        import * as all from "./stars.js";
+        console.log(all.x, Object.keys(all).join());`,
+        "stars.js": `export * from "./a.js"; export * from "./b.js";`,
+        "a.js": `export const x = 1, y = 2;`,
+        "b.js": `export const x = 1, z = 3;`,
+      },
+      ["undefined y,z"],
+    ],
+    [
+      "defaults: declarations by their variable, expressions by their value",
+      {
+        "main.js": `
+        import A, { B } from "./a.js";
+        import C from "./c.js";
+        import d from "./d.js";
+        import e from "./e.js";
+        import f from "./f.js";
+        console.log(A === B, C.name, d(), e.name, f);`,
+        "a.js": `export default class A {} export { A as B };`,
+        "c.js": `export default (class Named {});`,
+        "d.js": `export default function d() { return 1; } d = () => 2;`,
+        "e.js": `export default function () {}`,
+        "f.js": `let f = 1; export { f as default }; f = 2;`,
+      },
+      ["true Named 2 default 2"],
+    ],
+    [
+      "names that are strings",
+      {
+        "main.js": `
+        import { "a b" as x, "*" as star } from "./a.js";
+        import * as all from "./a.js";
+        console.log(x, star, all["a b"], Object.keys(all).join("|"));`,
+        "a.js": `const y = 1; export { y as "a b", y as "*" };`,
+      },
+      ["1 1 1 *|a b"],
+    ],
+    [
+      "assignments to exports of a module",
+      {
+        "main.js": `
+        import * as n from "./a.js";
+        const tries = [
+          () => { n.x = 1; }, () => n.x++, () => n.x ??= 1, () => { [n["x"]] = [1]; }, () => { n.y = 1; },
+        ];
+        for (const each of tries) try { console.log(each()); } catch (error) { console.log(error.message); }
+        console.log(n.x, n.y);`,
+        "a.js": `export let x = 3;`,
+      },
+      [
+        "Cannot assign to read only property 'x' of object '[object Module]'",
+        "Cannot assign to read only property 'x' of object '[object Module]'",
+        "3",
+        "Cannot assign to read only property 'x' of object '[object Module]'",
+        "Cannot add property y, object is not extensible",
+        "3 undefined",
+      ],
+    ],
+    [
+      "files by name, folder and extension of their output",
+      {
+        "main.js": `
+        import { x } from "/lib/a";
+        import { y } from "./lib/b";
+        console.log(x, y);`,
+        "lib/a.ts": `export const x = 1;`,
+        "lib/b/index.ts": `import { z } from "../../c.mjs"; export const y = z;`,
+        "c.mts": `export const z = 9;`,
+      },
+      ["1 9"],
+    ],
+    [
+      "types of modules that are not there",
+      {
+        "main.ts": `
+        import { T } from "./missing.d.ts";
+        import type { U } from "package";
+        import D from "other";
+        const x: T | U | D = 1 as never;
+        console.log(x);`,
+      },
+      ["1"],
+    ],
+  ];
+
+for (const [name, files, lines] of RESOLVED) {
+  Deno.test(`names of modules: ${name}`, () => assertEquals(linesOf(files), lines));
+}
+
+Deno.test("names that mean nothing, or what is no value, are refused where they are used", () => {
+  const cases: readonly (readonly [Readonly<Record<string, string>>, readonly string[]])[] = [
+    [
+      {
+        "main.js": `import { a } from "./b.js"; export { a } from "./b.js";`,
+        "b.js": `export { a } from "./main.js";`,
+      },
+      ["b.js:1:10 MODULE", "main.js:1:10 MODULE", "main.js:1:38 MODULE"],
+    ],
+    [
+      {
+        "main.js": `import { n, x } from "./stars.js";`,
+        "stars.js": `export * from "./a.js"; export * from "./b.js";`,
+        "a.js": `export const x = 1, n = 1;`,
+        "b.js": `export const x = 1; export * as n from "./a.js";`,
+      },
+      ["main.js:1:10 MODULE", "main.js:1:13 MODULE"],
+    ],
+    [
+      {
+        "main.js": `import d from "./stars.js";`,
+        "stars.js": `export * from "./a.js";`,
+        "a.js": "export default 1;",
+      },
+      ["main.js:1:8 MODULE"],
+    ],
+    [
+      {
+        "main.js": `import * as s from "./s.js"; s.write;`,
+        "s.js": `export { write } from "host:log";`,
+      },
+      ["main.js:1:1 UNSUPPORTED"],
+    ],
+    [{ "main.ts": `import { T } from "./missing.ts"; T;` }, [
+      "main.ts:1:19 MODULE",
+      "main.ts:1:35 UNKNOWN_NAME",
+    ]],
+    [{ "main.js": String.raw`/[\p{Emoji_Keycap_Sequence}]/v;` }, ["main.js:1:1 UNSUPPORTED"]],
+  ];
+  for (const [files, expected] of cases) {
+    const { diagnostics } = compile(files);
+    assertEquals(
+      diagnostics.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
+      expected,
+    );
+  }
+});
+
 Deno.test("modules that await are evaluated beside those that do not import them", () => {
   assertEquals(
     linesOf({
@@ -108,6 +312,27 @@ Deno.test("modules that await are evaluated beside those that do not import them
   assertEquals(
     failing.run({ budget: Infinity }).trap?.message.split("\n")[0],
     "uncaught TypeError: no a",
+  );
+});
+
+Deno.test("while a module awaits, what it exports may be called: names after the await are not ready", () => {
+  const { image } = compile("export function peek() { return late; } await null; const late = 5;");
+  if (image === undefined) throw new Error("no image");
+  const vm = load(image).instantiate();
+  const values = new Set<unknown>();
+  const traps = new Set<string | undefined>();
+  const peek = (): void => {
+    const { trap, results } = vm.call("peek", [], { budget: Infinity });
+    if (trap === undefined) values.add(results?.[0]);
+    else traps.add(trap.message.split("\n")[0]);
+  };
+  while (vm.run({ budget: 30 }).reason === "budget") peek();
+  peek();
+  assertEquals([...values], [5]);
+  // Before that the library is not ready.
+  assertEquals(
+    [...traps].pop(),
+    "uncaught ReferenceError: Cannot access 'late' before initialization",
   );
 });
 
@@ -160,6 +385,11 @@ Deno.test("what is not supported yet is refused with a code, a place and a way o
     ['import { a } from "./b.js"; import c from "d";', ["1:19 MODULE", "1:43 MODULE"]],
     ['import { a } from "./main.js";', ["1:10 MODULE"]],
     ['import a from "host:dice";', ["1:8 MODULE"]],
+    ['import * as a from "host:dice";', ["1:8 MODULE"]],
+    ['export * from "host:dice";', ["1:15 MODULE"]],
+    ['export * as a from "host:dice";', ["1:20 MODULE"]],
+    ['export { default } from "host:dice";', ["1:10 MODULE"]],
+    ['import { a } from "host:";', ["1:10 MODULE"]],
     ['import { a } from "host:b"; a(1); a();', ["1:35 UNSUPPORTED"]],
     ['import { a } from "host:b"; const f = a;', ["1:39 UNSUPPORTED"]],
     ['import { a } from "host:b"; a(...[]);', ["1:29 UNSUPPORTED"]],

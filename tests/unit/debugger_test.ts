@@ -4,6 +4,7 @@
  * before a message of standard error.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inspect } from "node:util";
 import { encodeImage } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { DEBUG_COMMANDS } from "../../lib/cli/debug_commands.ts";
@@ -147,4 +148,109 @@ Deno.test("a program on standard input needs a script", async () => {
   assertStringIncludes(err[0], "give the program as a file, or commands with -x");
   const { out } = await prometeu({ "-": FILES["count.pasm"] }, "debug", "-", "-x", "where");
   assertEquals(out[1], "in main at 0 (<stdin>:7), cycle 0");
+});
+
+/** Expressions whose value the debugger shows as `util.inspect` does, but for where its lines end. */
+const INSPECTED: readonly string[] = [
+  ..."1 -0 1e21 NaN undefined null true 10n -(2n**70n) [] {} [1,,2] [,,] Array(3) [-0] [undefined,null]"
+    .split(" "),
+  ...[
+    '"it\'s"',
+    "'\"'",
+    "`'\"`",
+    "'`\\'\"'",
+    "'a\\nb\\\\'",
+    "'\\ud83d\\ude00'",
+    "'x'.repeat(10050)",
+  ],
+  "Array.from({ length: 7 }, (_, i) => i)",
+  "Array.from({ length: 120 }, (_, i) => i)",
+  "Array.from({ length: 8 }, () => 'a'.repeat(20))",
+  "[[[[1]]]]",
+  "[[[[[[1]]]]], [[[[]]]]]",
+  "{ a: { b: { c: { d: { e: { f: 1 } } } } } }",
+  "{ a: 1, 'b c': 2, 3: 4, ['[q]']: 5, '#p': 6, $: 7 }",
+  "Object.create(null)",
+  "Object.assign(Object.create(null), { a: 1 })",
+  "Object.create({ x: 1 })",
+  "new (class A { x = 1; })()",
+  "new (class A {})()",
+  "class A {}",
+  "class S { static s = 2; }",
+  "function f() {}",
+  "Object.assign(function f() {}, { a: 1 })",
+  "{ f() {}, g: () => 1, h: class {} }",
+  "new Map([[1, { a: 2 }], ['k', new Map()]])",
+  "new Set([1, 'a', [2]])",
+  "new Set()",
+  "new (class R extends Array {})(3)",
+  "Symbol()",
+  "Symbol('q')",
+  "new Date(0)",
+  "new Date(NaN)",
+  "/a(b)/gi",
+  "new Number(3)",
+  "new String('ab')",
+  "new Boolean(false)",
+  "Object(Symbol('s'))",
+  "Object(1n)",
+  "new Uint8Array(3)",
+  "new Float64Array([1.5, -0, NaN])",
+  "new BigInt64Array(2)",
+  "new Uint8Array(120)",
+  "new Int8Array(0)",
+  "Promise.resolve(1)",
+  "new Promise(() => {})",
+  "{ get a() { return 1; }, set b(v) {}, get c() { return 1; }, set c(v) {} }",
+  "Object.freeze([1])",
+  "Object.assign([1, , 2], { x: 1 })",
+  "Object.defineProperty({}, 'hidden', { value: 1 })",
+  "{ a: 'x'.repeat(80), b: 1 }",
+  "{ a: 1, b: 'two\\nlines' }",
+  "(function* () {})()",
+  "(async function* () {})()",
+];
+
+/** Paths of values, and what is shown of them. */
+const PATHS: readonly (readonly [string, string])[] = [
+  ["[1, 2].length", "2"],
+  ["'\\ud83d\\ude00'.length", "2"],
+  ["new Map([[1, 2]]).size", "1"],
+  ["new Set([1, 2, 3]).size", "3"],
+  ["{ size: 9 }.size", "9"],
+  ["{ a: [, { b: 5 }] }.a[1].b", "5"],
+  ["{ 'x y': 1 }['x y']", "1"],
+  ["new (class P { #p = 1; q = 2; })().#p", "1"],
+  ["new AggregateError([new RangeError('r')], 'm').errors.length", "1"],
+];
+
+Deno.test("values of JavaScript are shown as util.inspect shows them", async () => {
+  const path = /^([^]*?[^.])((?:\.#?\w+|\[\d+\]|\['[^']*'\])*)$/;
+  const values = [...INSPECTED, ...PATHS.map(([text]) => path.exec(text)?.[1] ?? "")];
+  const expressions = values.map((text) => text.startsWith("{") ? `(${text})` : text);
+  const lines = expressions.map((text, i) => `const v${i} = ${text};`);
+  const printed = values.map((_, i) => {
+    const [text] = PATHS[i - INSPECTED.length] ?? [""];
+    return `p v${i}${path.exec(text)?.[2] ?? ""}`;
+  });
+  const { out, err } = await prometeu(
+    { "v.js": [...lines, "console.log(0);"].join("\n") },
+    "debug",
+    "v.js",
+    "-x",
+    [`b ${lines.length + 1}`, "c", ...printed].join("; "),
+  );
+  assertEquals(err, []);
+  const shown = out.join("\n").split(/^> p .*\n/m).slice(1);
+  const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+  const evaluate = (text: string): unknown => new Function(`"use strict"; return (${text});`)();
+  assertEquals(shown.length, values.length);
+  for (const [i, text] of values.entries()) {
+    const expected = PATHS[i - INSPECTED.length]?.[1] ?? inspect(evaluate(text), { depth: 4 });
+    assertEquals(
+      oneLine(shown[i]).slice(printed[i].length + 1),
+      oneLine(expected),
+      printed[i] + " " + text,
+    );
+  }
 });

@@ -9,6 +9,13 @@ import { DECODED_WORDS, decodedCycles, ENDS_BLOCK } from "../../lib/machine/code
 import { decodeCode } from "../../lib/machine/code/decoder.ts";
 import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
 
+/** Options of linking a program without host functions. */
+const NO_HOST = {
+  host: { resolve: () => undefined, identities: () => [] },
+  capabilities: new Set<string>(),
+  intrinsics: INTRINSIC_TABLE,
+} as const;
+
 /** One block that costs more than 2³¹ cycles: SPAWN clears 65 535 slots, 1 cycle for every 2. */
 const FAT = `
 .func main params=0 locals=0 rets=0
@@ -42,6 +49,32 @@ Deno.test("a block of more than 2³¹ cycles is paid for exactly", () => {
   }
 });
 
+Deno.test("the blocks of a divided one follow each other, and are all of its instructions", () => {
+  const { image, facts } = linkImage(assemble(FAT), NO_HOST);
+  const { words } = decodeCode(image, facts, new Map(), INTRINSIC_TABLE);
+  const blocks: { cycles: number; instructions: number }[] = [];
+  let counted = 0;
+  for (let word = 0; word < words.length;) {
+    if (words[word] === INTERNAL_EDGE) {
+      blocks.push({ cycles: words[word + 1], instructions: words[word + 2] });
+      word += HEADER_WORDS;
+    } else {
+      counted++;
+      word += DECODED_WORDS[words[word]];
+    }
+  }
+  // CALL, its RET and that of fat are in blocks of their own. 2³⁰ cycles are 32 763 SPAWNs of 32 773, and 25.
+  assertEquals(counted, 3 + 65_540 + 1);
+  assertEquals(blocks.reduce((sum, { instructions }) => sum + instructions, 0), counted);
+  const [, , first, second, third] = blocks;
+  assertEquals([first, second, third].map(({ instructions }) => instructions), [
+    32_763,
+    32_763,
+    15,
+  ]);
+  assertEquals(first.cycles, 32_763 * 32_773);
+});
+
 /** Blocks that end with a jump, a fall-through or a call, and costs that depend on operands. */
 const BLOCKS = `
 .func main params=0 locals=1 rets=0
@@ -73,11 +106,7 @@ again:
 .end`;
 
 Deno.test("the rest of a block is the sum of its instructions from the given one on", () => {
-  const { image, facts } = linkImage(assemble(BLOCKS.replace("SPAWN g 0", "NOP")), {
-    host: { resolve: () => undefined, identities: () => [] },
-    capabilities: new Set(),
-    intrinsics: INTRINSIC_TABLE,
-  });
+  const { image, facts } = linkImage(assemble(BLOCKS.replace("SPAWN g 0", "NOP")), NO_HOST);
   const decoded = decodeCode(image, facts, new Map(), INTRINSIC_TABLE);
   const { words } = decoded;
   let count = 0;

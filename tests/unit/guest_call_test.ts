@@ -10,10 +10,13 @@ import {
   type InstantiateOptions,
   load,
   type RetainedObject,
+  type Slice,
   Telemetry,
   type Vm,
   VmError,
 } from "../../mod.ts";
+
+import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 
 const NO_LIMIT = { budget: Infinity } as const;
 
@@ -293,6 +296,18 @@ const MOMENTS: Readonly<Record<string, { main: string; reach: (vm: Vm) => void }
       assertEquals(vm.instructions, 7);
     },
   },
+  "between two stages": {
+    main:
+      'PUSH_CONST "["\nPUSH_CONST "1,"\nPUSH_I32 2000\nINTRINSIC string.repeat/1\nADD\nPUSH_CONST "1]"\nADD\n' +
+      "PUSH_CONST null\nPUSH_CONST null\nPUSH_CONST null\nPUSH_CONST null\nINTRINSIC json.parse/1\nPOP\nPOP\n" +
+      "PUSH_I32 7\nRET",
+    reach: (vm) => {
+      for (let n = 0; n < 11; n++) vm.step();
+      for (let n = 0; n < 5; n++) vm.run({ budget: 1000 });
+      assertEquals(vm.instructions, 11);
+      assert((vm as InnerVm)[PARTS].machine.progress > 0);
+    },
+  },
   "while a SLEEP waits for its FRAME_SYNC": {
     main: "SLEEP 3\nFRAME_SYNC\nPUSH_I32 7\nRET",
     reach: (vm) => void vm.step(),
@@ -314,12 +329,22 @@ const MOMENTS: Readonly<Record<string, { main: string; reach: (vm: Vm) => void }
   },
 };
 
+/** What has become of a program, and its cycles, instructions and frames. */
+interface Totals {
+  readonly results: unknown;
+  readonly ends: readonly unknown[];
+  readonly totals: readonly [number, number, number];
+}
+
+/** Cycles of a call: 32 for its coroutine, and its instructions. One with a FRAME_SYNC may spare a frame of sleep. */
+const COSTS: Readonly<Record<string, number>> = { add: 32 + 2 + 2 + 4 + 4, fail: 32 + 1 };
+
 for (const [moment, { main, reach }] of Object.entries(MOMENTS)) {
   for (const name of ["add", "later1", "fail"]) {
     Deno.test(`a call of ${name} ${moment} leaves the rest as it is`, () => {
       const exported = name === "later1" ? "later" : name;
       const args = name === "add" ? [1, 2] : name === "later1" ? [3] : [];
-      const totals = (budget: number, isCalled: boolean): unknown => {
+      const totals = (budget: number, isCalled: boolean): Totals => {
         const vm = vmOf(main.replace(/PUSH_I32 7\nRET$/, `${FRAMES}PUSH_I32 7\nRET`));
         reach(vm);
         const ends: unknown[] = [];
@@ -339,12 +364,45 @@ for (const [moment, { main, reach }] of Object.entries(MOMENTS)) {
       };
       const whole = totals(Infinity, true);
       for (const budget of [40, 700, 5000]) assertEquals(totals(budget, true), whole);
-      const { results, ends } = whole as { results: unknown; ends: unknown[] };
-      assertEquals(results, (totals(Infinity, false) as { results: unknown }).results);
+      const { results, ends, totals: [cycles] } = whole;
+      const without = totals(Infinity, false);
+      assertEquals(results, without.results);
+      // What was interrupted costs as much as without the call, whose own cost is known.
+      if (name !== "later1") assertEquals(cycles - without.totals[0], COSTS[name]);
       assertEquals(ends, [name === "fail" ? "EXPLICIT" : [3]]);
     });
   }
 }
+
+Deno.test("a call begun while a frame ends runs before what the frame interrupted", () => {
+  const source = `
+.export note note
+.global order
+.func main params=0 locals=1 rets=1
+  PUSH_I32 20000
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  FRAME_SYNC
+  GET_GLOBAL order
+  PUSH_CONST "main"
+  ADD
+  RET
+.end
+.func note params=0 locals=0 rets=0
+  PUSH_CONST "note, "
+  SET_GLOBAL order
+  RET
+.end`;
+  for (const budget of [Infinity, 100]) {
+    const vm = load(assemble(source)).instantiate({ debug: invariants });
+    vm.setGlobal("order", "");
+    while (vm.instructions < 4) vm.run({ budget: 100 });
+    assertEquals([vm.frames, vm.finished], [0, false]);
+    let slice: Slice = vm.call("note", [], { budget });
+    while (!vm.finished) slice = vm.run({ budget });
+    assertEquals([slice.results, vm.frames], [["note, main"], 1]);
+  }
+});
 
 Deno.test("a coroutine interrupted at its breakpoint does not stop there again", () => {
   const vm = vmOf("PUSH_I32 7\nRET");

@@ -135,7 +135,7 @@ Deno.test("optional and variadic arguments are as many as the program declares",
   const mismatch = assertThrows(() => run(0), LinkError);
   assertEquals(mismatch.code, "SIGNATURE_MISMATCH");
   assert(mismatch.message.includes("the host has args=1 … 65535 rets=1"), mismatch.message);
-  const tooMany = (): Vm => start(host, ["t.one/1 2 0"], "NOP", 0);
+  const tooMany = (): Vm => start(host, ["t.one/1 2 0"], `${pushed(2)}HOSTCALL t.one/1; RET`, 0);
   assert(assertThrows(tooMany, LinkError).message.includes("the host has args=0 … 1 rets=0"));
   // Kinds hold for each of them.
   const wrong = start(

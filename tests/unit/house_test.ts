@@ -93,6 +93,24 @@ Deno.test("folders of lib/ import only the folders they may", () => {
   }
 });
 
+/** Folders with code that runs guests, whatever accessors their host has given to `Array.prototype`. */
+const RUNS_GUESTS = ["encoding", "image", "machine", "vm", "host", "telemetry"];
+
+/** Calls and loops that accessors and other properties of prototypes change. */
+const SWALLOWS = /\.(?:push|unshift)\(|for \(const \w+ in /;
+
+Deno.test("what runs guests appends elements of lists as their own", () => {
+  for (const path of LIB) {
+    if (!RUNS_GUESTS.includes(path.split("/")[1])) continue;
+    const lines = Deno.readTextFileSync(new URL(path, ROOT)).split("\n");
+    const swallowing = lines.filter((line) => SWALLOWS.test(line) && !line.startsWith(" *"));
+    assertEquals(swallowing, [], `${path}: use append of lib/encoding/own_properties.ts`);
+  }
+  for (const line of ["list.push(1);", "list.unshift(1);", "for (const key in object) {"]) {
+    assert(SWALLOWS.test(line), line);
+  }
+});
+
 /**
  * A cycle of the import graph, as a list of its files; empty if there is none. Every file is visited once, depth
  * first; an import of a file on the current path closes a cycle.
@@ -164,5 +182,54 @@ Deno.test("modules of lib/ have no mutable state and no meaningless names", () =
   for (const path of LIB) {
     assertEquals(/^(?:export )?(?:let|var) .*/m.exec(read(path))?.[0], undefined, path);
     assert(!/(?:utils?|common|helpers?|misc)\.ts$/.test(path), path);
+  }
+});
+
+/**
+ * What ECMAScript has since the oldest engine that README names, Node 20: of 2024 the methods of Promise, ArrayBuffer
+ * and groups, and all of 2025 and later.
+ */
+const TOO_NEW: readonly RegExp[] = [
+  /\b(?:Object|Map)\.groupBy\(/,
+  /\bPromise\.(?:withResolvers|try)\(/,
+  /\.transfer(?:ToFixedLength)?\(/,
+  /\bAtomics\.waitAsync\(/,
+  /\bArray\.fromAsync\(/,
+  /\b(?:RegExp\.escape|Error\.isError|Math\.(?:f16round|sumPrecise)|Iterator\.(?:from|concat))\(/,
+  /\b(?:DisposableStack|AsyncDisposableStack|SuppressedError)\b/,
+  /\.(?:union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/,
+  /\.(?:toBase64|toHex|setFromBase64|setFromHex|getOrInsert|getOrInsertComputed)\(/,
+  /\.(?:keys|values|entries)\(\)\s*\.(?:map|filter|take|drop|flatMap|reduce|toArray|forEach|some|every|find)\(/,
+  /^\s*(?:await )?using \w+ =/m,
+  /\bimport (?:defer|source) /,
+];
+
+/** The first thing in a source text that is newer than the oldest engine. */
+function tooNewIn(source: string): string | undefined {
+  // Comments, and texts: those of guests may name what the host does not have.
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  return TOO_NEW.map((each) => each.exec(code)?.[0]).find((found) => found !== undefined);
+}
+
+Deno.test("lib/ uses nothing that is newer than the oldest engine README names", () => {
+  assert(/^\| Node 20 and later/m.test(read("README.md")));
+  for (const path of [...LIB, "mod.ts"]) assertEquals(tooNewIn(read(path)), undefined, path);
+  const samples = ["Object.groupBy(a, f)", "m.keys().map(f)", "  using x = f();", "a.union(b)"];
+  for (const sample of samples) assert(tooNewIn(sample) !== undefined, sample);
+  assertEquals(
+    tooNewIn('a.map(f); "Object.groupBy(a)"; a.toSorted(); b.isWellFormed()'),
+    undefined,
+  );
+});
+
+Deno.test("lists that grow with an input are not spread into arguments, of which engines allow few", () => {
+  // Labels of one statement, and controls around it: the depth of nesting has a limit.
+  const nested = ["lib/compiler/lowering/exits.ts", "lib/compiler/lowering/loops.ts"];
+  const ofHost = ["lib/compiler/host_types.ts"];
+  for (const path of LIB) {
+    if (nested.includes(path) || ofHost.includes(path) || path.endsWith(".generated.ts")) continue;
+    const found = /\.(?:push|unshift)\(\s*\.\.\./.exec(read(path));
+    assertEquals(found?.[0], undefined, path);
   }
 });

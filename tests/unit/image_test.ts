@@ -9,12 +9,15 @@ import {
   formatPlace,
   ImageError,
   type ImageErrorCode,
+  load,
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
 import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
-import { FLEXIBLE } from "../../lib/isa/function_flags.ts";
+import { FLEXIBLE, REST, SPARE } from "../../lib/isa/function_flags.ts";
+import { OP_INTRINSIC } from "../../lib/isa/opcodes.ts";
+import type { FallbackRecord, FunctionFacts } from "../../lib/image/image.ts";
 import {
   captureNames,
   codePlace,
@@ -283,6 +286,53 @@ Deno.test("images built by a host must obey the same rules", () => {
   }
 });
 
+Deno.test("what is no image, or has fields of other types, is refused before anything reads it", () => {
+  const row = { codeOffset: 0, codeLength: 2, params: 0, locals: 0, rets: 0, maxStack: 0 };
+  const debug = { file: "a", functionNames: [], lines: new Uint32Array() };
+  const image = {
+    ...{ functions: [row], code: Uint8Array.of(0x51, 0), constants: [], imports: [], globals: [] },
+    ...{ exports: [], debug },
+  };
+  validateImage(image);
+  const local = { functionId: 0, slot: 0, name: "x", from: 0, to: 2 };
+  const cases: [string, unknown][] = [
+    ["image", null],
+    ["image", "image"],
+    ["image", [image]],
+    ["image.functions", {}],
+    ["image.functions", { ...image, functions: new Set([row]) }],
+    ["image.functions[0]", { ...image, functions: [null] }],
+    ["image.functions[1]", { ...image, functions: [row, , row] }],
+    ["image.functions[0].params", { ...image, functions: [{ ...row, params: "0" }] }],
+    ["image.code", { ...image, code: [0x51, 0] }],
+    ["image.code", { ...image, code: new Uint16Array(2) }],
+    ["image.constants[0].kind", { ...image, constants: [{}] }],
+    ["image.imports[0].module", { ...image, imports: [{ module: ["m"], name: "n" }] }],
+    ["image.globals[0]", { ...image, globals: [7] }],
+    ["image.exports[0].name", { ...image, exports: [{ name: null, functionId: 0 }] }],
+    ["image.facts[0].name", {
+      ...image,
+      facts: [{ functionId: 0, flags: 0, arity: 0, name: "0" }],
+    }],
+    ["image.fallbacks[0].functionId", {
+      ...image,
+      fallbacks: [{ opcode: 0x20, intrinsic: 0, functionId: "0" }],
+    }],
+    ["image.debug", { ...image, debug: null }],
+    ["image.debug.lines", { ...image, debug: { ...debug, lines: [0, 1] } }],
+    ["image.debug.locals[0].isBoxed", {
+      ...image,
+      debug: { ...debug, locals: [{ ...local, isBoxed: 1 }] },
+    }],
+  ];
+  for (const [path, given] of cases) {
+    for (const use of [load, encodeImage, disassemble, validateImage]) {
+      const { message } = assertThrows(() => use(given as ProgramImage), ImageError);
+      assertEquals(message, `BAD_FORM: ${path} is not as ProgramImage says`);
+    }
+  }
+});
+
 Deno.test("CRC-32 has its published check value", () => {
   const digits = new TextEncoder().encode("123456789");
   assertEquals(crc32(digits, 0, digits.length), 0xcbf4_3926);
@@ -416,4 +466,74 @@ Deno.test("a constant declared twice has two indexes; a literal refers to the fi
     ["string", "a"],
   ]);
   assertEquals([...code.slice(0, 6)], [0x10, 0, 1, 0, 0, 0]);
+});
+
+function factsOf(functionId: number, flags: number, arity: number, name?: number): FunctionFacts {
+  return { functionId, flags, arity, name };
+}
+
+/** Facts of functions 1 (two parameters, one result) and 2 (none, none) that break a rule. */
+const WRONG_FACTS: readonly (readonly [string, readonly FunctionFacts[]])[] = [
+  ["the function does not exist", [factsOf(3, 0, 1)]],
+  ["the function does not exist", [factsOf(-1, 0, 1)]],
+  ["facts must ascend", [factsOf(1, 0, 1), factsOf(1, 0, 2)]],
+  ["facts must ascend", [factsOf(2, 0, 1), factsOf(1, 0, 2)]],
+  ["0 … 65535", [factsOf(1, 65536, 1)]],
+  ["0 … 65535", [factsOf(1, 0, -1)]],
+  ["0 … 65535", [factsOf(1, 0, 65536)]],
+  ["0 … 65535", [factsOf(1, 0, 0.5)]],
+  ["constant 0, its name,", [factsOf(1, 0, 0, 0)]],
+  ["constant 1, its name,", [factsOf(1, 0, 0, 1)]],
+  ["leave the row out", [factsOf(1, 0, 0)]],
+  ["for flexible functions", [factsOf(1, REST, 0)]],
+  ["for flexible functions", [factsOf(1, SPARE, 0)]],
+  ["one result, not 0", [factsOf(2, FLEXIBLE, 0)]],
+  ["flag 128 needs flag 2", [factsOf(1, FLEXIBLE | SPARE, 0)]],
+  ["3 parameters, not 2", [factsOf(1, FLEXIBLE | REST, 0)]],
+];
+
+/** Fallbacks that break a rule. */
+const WRONG_FALLBACKS: readonly (readonly [string, readonly FallbackRecord[]])[] = [
+  ["out of range", [{ opcode: 65536, intrinsic: 0, functionId: 1 }]],
+  ["out of range", [{ opcode: -1, intrinsic: 0, functionId: 1 }]],
+  ["out of range", [{ opcode: OP_INTRINSIC, intrinsic: 2 ** 32, functionId: 1 }]],
+  ["not its opcode", [{ opcode: 1, intrinsic: 1, functionId: 1 }]],
+  ["function 3 does not exist", [{ opcode: 1, intrinsic: 0, functionId: 3 }]],
+  [
+    "fallbacks must ascend",
+    [{ opcode: 2, intrinsic: 0, functionId: 1 }, { opcode: 1, intrinsic: 0, functionId: 1 }],
+  ],
+  [
+    "fallbacks must ascend",
+    [3, 3].map((intrinsic) => ({ opcode: OP_INTRINSIC, intrinsic, functionId: 1 })),
+  ],
+  [
+    "fallbacks must ascend",
+    [3, 2].map((intrinsic) => ({ opcode: OP_INTRINSIC, intrinsic, functionId: 1 })),
+  ],
+];
+
+Deno.test("facts and fallbacks that break a rule are refused, each for its reason", () => {
+  const image = assemble(`
+.func main params=0 locals=0 rets=0
+  PUSH_CONST 1.5
+  POP_N 1
+  RET
+.end
+.func f params=2 locals=0 rets=1
+  PUSH_I32 1
+  RET
+.end
+.func g params=0 locals=0 rets=0
+  RET
+.end`);
+  assertEquals(image.constants.map(({ kind }) => kind), ["float"]);
+  for (const [message, facts] of WRONG_FACTS) {
+    assertThrows(() => validateImage({ ...image, facts }), ImageError, message);
+  }
+  for (const [message, fallbacks] of WRONG_FALLBACKS) {
+    assertThrows(() => validateImage({ ...image, fallbacks }), ImageError, message);
+  }
+  const rows = [1, 2].map((functionId) => factsOf(functionId, 0, 1));
+  assertEquals(validateImage({ ...image, facts: rows }), undefined);
 });

@@ -1,6 +1,6 @@
 /** The checker of invariants detects corrupt state and names the part. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { load, type Vm } from "../../mod.ts";
+import { load, type Vm, VmError } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { InvariantError, type InvariantPart, invariants } from "../../lib/debug/debug.ts";
 import type { MachineState } from "../../lib/machine/state/machine.ts";
@@ -163,7 +163,7 @@ function check(vm: Vm): void {
 
 Deno.test("debug accepts only a checker", () => {
   const debug = true as unknown as typeof invariants;
-  assertThrows(() => PROGRAM.instantiate({ debug }), TypeError, "/debug");
+  assertThrows(() => PROGRAM.instantiate({ debug }), VmError, "/debug");
 });
 
 Deno.test("a split that traps leaves no slot without a value", () => {

@@ -33,40 +33,37 @@ const IMAGE = assemble(`
 .end`);
 
 const POLLUTIONS: Readonly<Record<string, () => void>> = {
-  none: () => {},
-  "Object.prototype": () => {
-    const names = ["float", "then", "length", "size", "kind", "view", "optional", "0"];
-    for (const name of names) {
-      Object.defineProperty(Object.prototype, name, {
-        configurable: true,
-        get: () => 7,
-        set: () => {},
-      });
-    }
+  prototypes: () => {
+    const accessor = Object.assign(Object.create(null), {
+      configurable: true,
+      get: () => 7,
+      set: () => {},
+    });
+    const names = [
+      "float",
+      "then",
+      "length",
+      "size",
+      "kind",
+      "view",
+      "optional",
+      "get",
+      "set",
+      "0",
+    ];
+    for (const name of names) Object.defineProperty(Object.prototype, name, accessor);
+    for (let i = 0; i < 100; i++) Object.defineProperty(Array.prototype, i, accessor);
   },
-  "Array.prototype": () => {
-    for (const index of ["0"]) {
-      Object.defineProperty(Array.prototype, index, {
-        configurable: true,
-        get: () => "polluted",
-        set: () => {},
-      });
-    }
-  },
-  iterators: () => {
+  methods: () => {
     const fail = (): never => {
-      throw new Error("an iterator of the host was used");
+      throw new Error("a method of the host was called");
     };
     Object.assign(Array.prototype, { [Symbol.iterator]: fail, forEach: fail });
     Object.assign(Map.prototype, { [Symbol.iterator]: fail, forEach: fail, entries: fail });
     Object.assign(Object.getPrototypeOf(Uint8Array.prototype), { [Symbol.iterator]: fail });
     Object.defineProperty(Array, "from", { value: fail });
     Object.defineProperty(Array, Symbol.hasInstance, { value: fail });
-  },
-  "Promise.prototype.then": () => {
-    Promise.prototype.then = () => {
-      throw new Error("then was called");
-    };
+    Promise.prototype.then = fail;
   },
   frozen: () => {
     const all: unknown[] = [

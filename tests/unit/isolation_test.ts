@@ -1,21 +1,51 @@
 /** Guests can't reach the host through values, whatever the host has done to its own intrinsics. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { HostRegistry, load, type PlainValue, VmError } from "../../mod.ts";
+import * as runtime from "../../mod.ts";
+import * as compiler from "../../lib/compiler/compiler.ts";
+import * as journal from "../../lib/host/journal/journal.ts";
+import * as script from "../../lib/script/script.ts";
+import * as profile from "../../lib/telemetry/profile_exporters.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
+import { compileGuests, runPaths, runScriptPath } from "./isolation_paths.ts";
 import { NAMES } from "./isolation_probe.ts";
+import { FAILING, REALMS } from "./isolation_realm_probe.ts";
+
+const { HostRegistry, load, VmError } = runtime;
+type PlainValue = runtime.PlainValue;
+
+/** Runs a probe with Deno, which may do nothing but what flags say, and returns what it prints. */
+async function printedBy(probe: string, name: string, flags: readonly string[]): Promise<string> {
+  const path = new URL(probe, import.meta.url).pathname;
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", ...flags, path, name],
+    env: { NO_COLOR: "1" },
+  }).output();
+  const [said, failed] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  assert(success, failed);
+  return said;
+}
 
 for (const name of NAMES) {
   Deno.test(`values pass unharmed if the host's intrinsics are: ${name}`, async () => {
-    const probe = new URL("isolation_probe.ts", import.meta.url).pathname;
-    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--no-check", probe, name],
-      env: { NO_COLOR: "1" },
-    }).output();
-    const [said, failed] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-    assertEquals([said.trim(), failed], ["problems:", ""]);
+    assertEquals((await printedBy("isolation_probe.ts", name, [])).trim(), "problems:");
   });
 }
+
+Deno.test("all that a guest does is the same in realms that their hosts have changed", async (t) => {
+  const modules = { runtime, compiler, script, journal, profile };
+  const expected = await runPaths(modules, compileGuests(modules)) + await runScriptPath(modules);
+  for (const [name, { flags = [] }] of Object.entries(REALMS)) {
+    await t.step(name, async () => {
+      assertEquals(await printedBy("isolation_realm_probe.ts", name, flags), expected);
+    });
+  }
+});
+
+Deno.test("a method that the host has replaced by one that fails gives no other answer", async () => {
+  const said = await printedBy("isolation_realm_probe.ts", FAILING, []);
+  assertEquals(said, "many of the methods are needed");
+});
 
 /** Runs a call whose result the handler gives, and returns the code of its trap. */
 function trapOf(give: () => unknown): [string | undefined, unknown] {

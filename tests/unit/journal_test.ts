@@ -120,6 +120,48 @@ Deno.test("a fault of a handler is repeated with its message", () => {
   assertStringIncludes(trap?.message ?? "", "dice.roll/1 threw no dice");
 });
 
+/** Calls a function without results; with flag `floats`, the program asks for one and gets undefined. */
+function callsVoid(givesUndefined: boolean): ProgramImage {
+  return assemble(`
+.sysc test.say/1 args=1 rets=${givesUndefined ? 1 : 0}
+.func main params=0 locals=0 rets=1${givesUndefined ? " floats" : ""}
+  PUSH_CONST "first"
+  HOSTCALL test.say/1
+  ${givesUndefined ? "POP" : ""}
+  PUSH_CONST "second"
+  HOSTCALL test.say/1
+  ${givesUndefined ? "" : "PUSH_CONST null"}
+  RET
+.end`);
+}
+
+Deno.test("calls of functions without results are repeated, and so are their faults", () => {
+  for (const rets of [[], 0] as const) {
+    for (const givesUndefined of [false, true]) {
+      for (const failsAt of ["never", "first", "second"]) {
+        const image = callsVoid(givesUndefined);
+        const threw = `test.say/1 threw ${givesUndefined ? "RangeError: " : ""}too loud`;
+        const host = new HostRegistry().define(
+          "test.say/1",
+          { args: 1, rets: rets as 0 },
+          (said) => {
+            if (said === failsAt) throw new RangeError("too loud");
+          },
+        );
+        const { bytes, vm } = recordRun(image, host);
+        const journal = openJournal(bytes);
+        for (const again of [journal.host, host]) {
+          const replay = load(image, { host: again }).replay(journal);
+          const { trap, results } = replay.runToEnd();
+          assertEquals(trap?.message, failsAt === "never" ? undefined : threw);
+          if (trap === undefined) assertEquals(results, [givesUndefined ? undefined : null]);
+          assertEquals(replay.vm.cycles, vm.cycles);
+        }
+      }
+    }
+  }
+});
+
 Deno.test("a journal that is cut short is replayed up to where it ends", () => {
   const chunks: Uint8Array[] = [];
   const recorder = createRecorder({ chunkBytes: 1, onBytes: (bytes) => chunks.push(bytes) });
@@ -176,6 +218,25 @@ const DIVERGENCES: readonly (readonly [JournalErrorCode, RegExp, () => unknown])
     const snapshot = program.instantiate({ seed: 5 }).snapshot();
     const mark = { offset: 1e9, cycles: 0, instructions: 0 };
     program.replay(openJournal(bytes), { from: { snapshot, mark } });
+  }],
+  ["OTHER_START", /taken at cycle \d+, the mark at cycle \d+/, () => {
+    const recorder = createRecorder();
+    const program = load(PROGRAM, { host: diceHost([3]) });
+    const vm = program.instantiate({ journal: recorder });
+    vm.run({ budget: Infinity });
+    const snapshot = vm.snapshot();
+    vm.run({ budget: Infinity });
+    const mark = recorder.mark();
+    program.replay(recorder.open(), { from: { snapshot, mark } });
+  }],
+  ["OTHER_START", /retained 2 objects/, () => {
+    const recorder = createRecorder();
+    const program = load(CLOSURES);
+    const vm = program.instantiate({ journal: recorder });
+    vm.run({ budget: Infinity });
+    const kept = [vm.retainGlobal(0), vm.retainGlobal(0), vm.retainGlobal(0)];
+    kept[1].release();
+    program.replay(recorder.open(), { from: { snapshot: vm.snapshot(), mark: recorder.mark() } });
   }],
   ["DIVERGED", /in main at 18 .*, cycle 9: recorded was .* with other arguments/, () => {
     // A value of the same cost, changed behind the back of the recorder.
@@ -452,8 +513,8 @@ Deno.test("misuse is refused", () => {
   const wrong = {} as unknown;
   assertThrows(
     () => program.instantiate({ journal: wrong as typeof recorder }),
-    TypeError,
-    "recorder",
+    VmError,
+    "BAD_OPTION",
   );
   assertThrows(
     () => program.replay(wrong as ReturnType<typeof openJournal>),

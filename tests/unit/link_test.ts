@@ -11,6 +11,7 @@ import {
   VerifyError,
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 
 const CALLER = `.sysc log.write/1 args=1 rets=0
 .func main params=0 locals=0 rets=0
@@ -57,12 +58,36 @@ Deno.test("an import needs its capability granted", () => {
   assert(error.message.includes('"log"'), error.message);
 });
 
-Deno.test("an import that is not called is refused", () => {
-  const image = assemble(`.sysc log.write/1 args=1 rets=0
+Deno.test("an import that is not called is no function of the program", () => {
+  const source = `.sysc nobody.has/1 args=1 rets=0
+.sysc log.write/1 args=1 rets=0
 .func main params=0 locals=0 rets=0
+  PUSH_CONST "x"
+  HOSTCALL log.write/1
   RET
-.end`);
-  assertEquals(refusal(image, logHost()).code, "UNUSED_IMPORT");
+.end`;
+  const lines: unknown[] = [];
+  const host = new HostRegistry().define(
+    "log.write/1",
+    { args: ["string"], rets: [] },
+    (text) => void lines.push(text),
+  );
+  const image = assemble(source);
+  const journal = createRecorder();
+  const vm = load(image, { host }).instantiate({ journal });
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
+  assertEquals(lines, ["x"]);
+  assertEquals(load(image, { host }).restore(vm.snapshot()).finished, true);
+  const opened = openJournal(journal.take());
+  assertEquals(load(image, { host: opened.host }).replay(opened).runToEnd().reason, "returned");
+});
+
+Deno.test("messages of the linker have file and line of the first call", () => {
+  const image = assemble(CALLER, { file: "a.pasm" });
+  const { message, place } = refusal(image, new HostRegistry());
+  assert(message.startsWith("UNRESOLVED_IMPORT in "), message);
+  assert(/\(a\.pasm:\d+\)/.test(message), message);
+  assertEquals(place?.file, "a.pasm");
 });
 
 Deno.test("a call of an undeclared import is refused with its place", () => {

@@ -3,6 +3,8 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
 import { HostRegistry, load, type Slice, view, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import { compile } from "../../lib/compiler/compiler.ts";
+import { invariants } from "../../lib/debug/debug.ts";
 
 Deno.test("limits have the ranges of section 14", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
@@ -125,6 +127,43 @@ Deno.test("a stack that does not fit in fragmented memory grows after a collecti
   let slice = vm.run({ budget: Infinity });
   while (!vm.finished) slice = vm.run({ budget: Infinity });
   assertEquals([slice.reason, slice.trap?.message], ["returned", undefined]);
+});
+
+/** Keeps one of so many objects, makes garbage, makes arrays longer. */
+const FRAGMENTS = compile({
+  "main.js": `
+    const kept = [];
+    export function fill(count, size, every) {
+      const all = [];
+      for (let i = 0; i < count; i++) all.push(new ArrayBuffer(size));
+      for (let i = 0; i < count; i += every) kept.push(all[i]);
+    }
+    export function churn(count, size) {
+      for (let i = 0; i < count; i++) new ArrayBuffer(size);
+    }
+    export function lengthen(count, length) {
+      for (let i = 0; i < count; i++) [].length = length;
+    }`,
+});
+
+Deno.test("memory in pieces is collected before an object that the limit allows does not fit", () => {
+  const { image } = FRAGMENTS;
+  if (image === undefined) throw new Error("no image");
+  // Memory may be twice as large as the heap, and 1 MiB larger. What is kept divides most of it into pieces of
+  // 70 KB at most.
+  const limits = { heapBytes: 4_000_000, stackSlots: 1024 };
+  const vm = load(image).instantiate({ limits, debug: invariants });
+  vm.run({ budget: Infinity });
+  const trapOf = (name: string, ...args: readonly number[]): string | undefined =>
+    vm.call(name, args, { budget: Infinity }).trap?.message;
+  assertEquals(trapOf("fill", 3300, 1000, 8), undefined);
+  assertEquals(trapOf("fill", 330, 10_000, 8), undefined);
+  // 3 MB of garbage, for which the limit has room, but memory has not.
+  assertEquals(trapOf("churn", 30, 100_000), undefined);
+  assertEquals(trapOf("lengthen", 30, 6_000), undefined);
+  assertEquals(trapOf("fill", 30, 100_000, 1), "cannot allocate 100000 contiguous bytes");
+  assertEquals(trapOf("lengthen", 1, 170_000), "cannot allocate 2720000 contiguous bytes");
+  assertEquals(trapOf("fill", 100, 1000, 1), undefined);
 });
 
 /** A value of the model: a number, a constant of a size, a string, or an object. */

@@ -70,6 +70,39 @@ Deno.test("the log writes values of any kind as text", () => {
   }]);
 });
 
+/** What is pushed, and what the log writes of it. */
+const WRITTEN: readonly (readonly [string, string])[] = [
+  [
+    'INTRINSIC map.new/1; DUP; PUSH_CONST "k"; PUSH_F64 1.0; INTRINSIC map.set/1; ' +
+    'DUP; PUSH_I32 2; PUSH_CONST "v"; INTRINSIC map.set/1',
+    '{"k": 1.0, 2: "v"}',
+  ],
+  ["PUSH_I32 3; INTRINSIC bytes.new/1", "bytes(00, 00, 00)"],
+  [
+    "PUSH_I32 8; INTRINSIC bytes.new/1; PUSH_I32 3; PUSH_I32 0; PUSH_I32 2; PUSH_CONST null; " +
+    "INTRINSIC view.new/1",
+    "Int16Array of 4 bytes",
+  ],
+  ["MAKE_CLOSURE f 0", "closure #1"],
+  ['PUSH_CONST "of \\"it\\""; INTRINSIC symbol.new/1', 'symbol("of \\"it\\"")'],
+  ["PUSH_CONST undefined; INTRINSIC symbol.new/1", "symbol()"],
+  ["PUSH_I32 -7; INTRINSIC bigint.from_number/1", "-7n"],
+  ["PUSH_F64 -1e300; INTRINSIC bigint.from_number/1", `${BigInt(-1e300)}n`],
+  ["PUSH_F64 -1e308; INTRINSIC bigint.from_number/1", `-0x${BigInt(1e308).toString(16)}n`],
+];
+
+Deno.test("the log writes objects of any kind as text", () => {
+  const texts: string[] = [];
+  const host = new HostRegistry();
+  defineLog(host, (text) => texts.push(text));
+  for (const [pushed] of WRITTEN) {
+    const main = source("log.info/1 1 0", 0, `${pushed}; HOSTCALL log.info/1`);
+    const slice = finish(start(host, `${main}\n.func f params=1 locals=1 rets=0\n  RET\n.end\n`));
+    assertEquals([slice.reason, slice.trap?.message], ["returned", undefined], pushed);
+  }
+  assertEquals(texts, WRITTEN.map(([, text]) => text));
+});
+
 Deno.test("every level has its function, and log.write/1 is of level info", () => {
   for (const level of ["debug", "info", "warn", "error", "write"]) {
     const seen: string[] = [];

@@ -14,6 +14,7 @@ import {
   type ScriptResult,
   ScriptStateError,
 } from "../../lib/script/script.ts";
+import { byteReader, byteWriter, crc32 } from "../../lib/encoding/byte_stream.ts";
 
 const BUDGET = 1_000_000;
 
@@ -32,7 +33,7 @@ async function failureOf(
   options: Partial<ScriptOptions> = {},
 ): Promise<ScriptFailed["error"]> {
   const result = await run(source, options);
-  assertEquals(result.status, "failed", JSON.stringify(result));
+  assertEquals(result.status, "failed", Deno.inspect(result));
   return (result as ScriptFailed).error;
 }
 
@@ -191,6 +192,47 @@ Deno.test("a text that is refused gives all diagnostics, and a text for who repa
   assertEquals(assigned.code, "CONST_ASSIGNMENT");
 });
 
+Deno.test("of many diagnostics a text shows twenty", async () => {
+  const names = Array.from({ length: 23 }, (_, i) => `missing${i};`);
+  const error = await failureOf(names.join("\n"));
+  assertEquals(error.diagnostics.length, 23);
+  assertEquals(error.text.split("\n").slice(-3), [
+    "  20 | missing19;",
+    "     | ^~~~~~~~~",
+    "… and 3 more",
+  ]);
+});
+
+Deno.test("whatever a script throws is described, and given to the host if it is no object", async () => {
+  const cases: readonly (readonly [string, string, unknown])[] = [
+    ['"a text"', '"a text"', "a text"],
+    ["5", "5", 5],
+    ["-0", "-0", -0],
+    ["1 / 3", "0.3333333333333333", 1 / 3],
+    ["true", "true", true],
+    ["null", "null", null],
+    ["undefined", "undefined", undefined],
+    ["-(10n ** 40n)", `-1${"0".repeat(40)}n`, -(10n ** 40n)],
+    ["1n << 4000n", `0x1${"0".repeat(197)}…`, 1n << 4000n],
+    ["[1, 2]", "array of 2", undefined],
+    ["{ a: 1 }", "object of 1", undefined],
+    ['Symbol("q")', 'symbol("q")', undefined],
+    ["() => 1", "closure", undefined],
+    [
+      'Object.assign(new Error("m"), { stack: 5 })',
+      "m",
+      { name: "Error", message: "m", stack: 5 },
+    ],
+  ];
+  for (const [thrown, message, value] of cases) {
+    const error = await failureOf(`const a = 1;\nthrow ${thrown};`);
+    assertEquals([error.kind, error.code, error.message], ["thrown", "UNCAUGHT", message], thrown);
+    assertEquals(error.thrown, value, thrown);
+    assertEquals(error.place?.line, 2);
+    assert(error.text.includes(message) && error.text.includes(`throw ${thrown}`), error.text);
+  }
+});
+
 Deno.test("limits and the budget hold", async () => {
   const endless = await run("for (;;);", { budget: 50_000 });
   assertEquals(endless.status, "budget");
@@ -213,6 +255,26 @@ Deno.test("a call of a function has its price", async () => {
   assertEquals(await cyclesOf({ f: () => 1 }), plain);
   assertThrows(() => metered(-1, () => 1), RangeError, "cycles must be");
   assertThrows(() => external({ cycles: 0.5 }), RangeError, "cycles must be");
+});
+
+Deno.test("a script can't reach a function beside its price", async () => {
+  const functions = { pay: metered(500_000, () => 7) };
+  for (
+    const [line, column] of [
+      ['import { later } from "host:script"; return (await later(9, 0, ["x"]))[0];', 23],
+      ['import { pay as other } from "host:function"; return other(["x"]);', 30],
+      ['import * as all from "host:script/1"; return 1;', 22],
+      ['export { done } from "host:script@1";', 22],
+      ['import "host:function";', 8],
+    ] as const
+  ) {
+    const error = await failureOf(line, { functions });
+    assertEquals([error.code, error.place?.column], ["MODULE", column], line);
+    assert(error.text.includes("by their global names"), error.text);
+  }
+  const imported = { modules: { "other.ts": 'export { done } from "host:script";' } };
+  const error = await failureOf('import { done } from "./other.ts";\ndone(1);', imported);
+  assertEquals([error.code, error.place?.file], ["MODULE", "other.ts"]);
 });
 
 Deno.test("what a script prints is in its result", async () => {
@@ -359,6 +421,39 @@ Deno.test("a script without cycles goes on with more of them; handlers at work a
   assertEquals(late.status === "done" && late.value, 3);
 });
 
+Deno.test("a saved script keeps the prices of its functions, and what it has printed counts", async () => {
+  const functions: ScriptFunctions = {
+    ask: "external",
+    pay: metered(5_000, () => 1),
+    slow: async () => await new Promise<number>(() => {}),
+  };
+  const source =
+    "console.log('four'); const a = await ask(); console.log('five5'); return a + pay();";
+  const first = await run(source, { functions });
+  const resumed = (maxConsole: number): Promise<ScriptResult> =>
+    resumeScript(saved(first), [{ id: 1, value: 1 }], {
+      functions: { ...functions, pay: () => 1 },
+      budget: BUDGET,
+      maxConsole,
+    });
+  // Each line counts as one character more than it has.
+  const [tight, roomy] = [await resumed(10), await resumed(11)];
+  assertEquals([tight.console.length, tight.consoleDropped], [1, 1]);
+  assertEquals([roomy.console.length, roomy.consoleDropped], [2, 0]);
+  assert(roomy.cycles - first.cycles > 5_000, `${roomy.cycles} ${first.cycles}`);
+
+  // A call whose handler is at work is not the host's to answer.
+  const busy =
+    "const all = [ask(), slow()]; for (let i = 0; i < 20_000; i++); return await all[0];";
+  const both = await run(busy, { functions, budget: 30_000 });
+  assertEquals([both.status, both.pending.map(({ name }) => name)], ["budget", ["ask"]]);
+  for (let id = 0; id < 5; id++) {
+    if (id === both.pending[0].id) continue;
+    const promise = resumeScript(saved(both), [{ id, value: [7] }], { functions, budget: 1 });
+    await assertRejects(promise, ScriptStateError, "NOT_PENDING");
+  }
+});
+
 Deno.test("saved scripts are not trusted", async () => {
   const bytes = saved(await run(ORDER, { functions: DESK }));
   const options = { functions: { weather }, budget: BUDGET };
@@ -382,6 +477,61 @@ Deno.test("saved scripts are not trusted", async () => {
     TypeError,
     "option",
   );
+});
+
+/** Makes other facts of a saved script, with a valid checksum. */
+function withFacts(bytes: Uint8Array, change: (text: string) => string, tail = 0): Uint8Array {
+  const rest = byteReader(bytes, 8, bytes.length, (code) => {
+    throw new Error(code);
+  });
+  const body = byteWriter();
+  body.text(change(rest.text()));
+  body.bytes(rest.bytes(rest.left()));
+  body.bytes(new Uint8Array(tail));
+  const content = body.take();
+  const writer = byteWriter();
+  writer.bytes(bytes.subarray(0, 4));
+  writer.u32(crc32(content, 0, content.length));
+  writer.bytes(content);
+  return writer.take();
+}
+
+Deno.test("what is beside the state of a saved script is checked, whatever its checksum", async () => {
+  const bytes = saved(await run(ORDER, { functions: DESK }));
+  const options = { functions: DESK, budget: BUDGET };
+  const replaced = (name: string, value: unknown) => (text: string): string =>
+    JSON.stringify({ ...JSON.parse(text), [name]: value });
+  const shape = { path: ["ask"], isExternal: true, cycles: 1 };
+  const line = { level: "info", text: "begins" };
+  const wrong: readonly (readonly [string, (text: string) => string])[] = [
+    ["its facts are not JSON", (text) => text.slice(1)],
+    ["its texts", () => "[]"],
+    ["its texts", () => "null"],
+    ["its texts", replaced("sources", { "script.ts": 1 })],
+    ["its functions", replaced("functions", {})],
+    ["its functions", replaced("functions", [3])],
+    ["its functions", replaced("functions", [{ ...shape, path: [] }])],
+    ["its functions", replaced("functions", [{ ...shape, path: [1] }])],
+    ["its functions", replaced("functions", [{ ...shape, isExternal: 0 }])],
+    ["its functions", replaced("functions", [{ ...shape, cycles: -1 }])],
+    ["its functions", replaced("functions", [{ ...shape, cycles: 2 ** 20 + 1 }])],
+    ["its output", replaced("console", "")],
+    ["its output", replaced("console", [line, { ...line, level: "fatal" }])],
+    ["its output", replaced("console", [{ ...line, text: undefined }])],
+    ["its counts", replaced("consoleDropped", 0.5)],
+    ["its classes", replaced("classes", [["Date"]])],
+  ];
+  for (const [what, change] of wrong) {
+    const promise = resumeScript(withFacts(bytes, change), [], options);
+    await assertRejects(promise, ScriptStateError, `damaged: ${what}`);
+  }
+  await assertRejects(
+    resumeScript(withFacts(bytes, String, 2), [], options),
+    ScriptStateError,
+    "damaged: 2 bytes follow",
+  );
+  const result = await resumeScript(withFacts(bytes, replaced("console", [])), [], options);
+  assertEquals([result.status, result.console], ["waiting", []]);
 });
 
 function saved(result: ScriptResult): Uint8Array {

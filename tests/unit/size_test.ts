@@ -7,7 +7,7 @@ import config from "../../deno.json" with { type: "json" };
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Most bytes of all of mod.ts, minified and compressed: its size, rounded up to the next KiB. */
-const LIMIT = 146 * 1024;
+const LIMIT = 147 * 1024;
 
 /** An ES module after bundling, minifying and gzip. */
 interface Bundle {

@@ -245,3 +245,12 @@ for (const name of SUPERINSTRUCTION_OPCODES.keys()) {
 Deno.test("constants are appended as ADD appends them", () => {
   for (const each of appendPrograms()) compare(each);
 });
+
+Deno.test("a row of many equal instructions is fused, and runs", () => {
+  // Each GET_LOCAL could begin a sequence that gives way to one that begins at the next.
+  const count = 60_000;
+  const body = `${"GET_LOCAL 0\n".repeat(count)}POP_N ${count}\nPUSH_I32 ${count}\nRET`;
+  const text = `.func main params=0 locals=1 rets=1\n${body}\n.end`;
+  const { results } = load(assemble(text)).instantiate().run({ budget: Infinity });
+  assertEquals(results, [count]);
+});

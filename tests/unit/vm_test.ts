@@ -1,5 +1,5 @@
 /** The public interface of a VM: slices, steps, breakpoints, inspection, misuse. */
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import {
   float,
   type HostHandler,
@@ -13,6 +13,9 @@ import {
   type VmOptions,
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import { invariants } from "../../lib/debug/debug.ts";
+import { createRecorder } from "../../lib/host/journal/journal.ts";
+import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 
 const COUNTDOWN = `
 .global runs
@@ -324,7 +327,8 @@ Deno.test("a registry refuses invalid definitions", () => {
     RangeError,
     "cycles",
   );
-  const source = ".sysc a.b/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end";
+  const source = ".sysc a.b/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n" +
+    "  PUSH_I32 1\n  HOSTCALL a.b/1\n  RET\n.end";
   assertEquals(assertThrows(() => program(source, host), LinkError).code, "SIGNATURE_MISMATCH");
 });
 
@@ -346,11 +350,22 @@ Deno.test("an image changed after load does not change the program", () => {
   assert(loaded.image.code[0] === 0x17);
 });
 
-Deno.test("profile accepts only a profiler", () => {
+Deno.test("profile, debug and journal accept only what attaches one", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  const journal = createRecorder();
   // Untyped callers may pass anything.
-  for (const profile of [true, {}, "profiler", null]) {
-    const options = { profile } as unknown as VmOptions;
-    assertThrows(() => program.instantiate(options), TypeError, "@prometeu/runtime/profile");
+  const odd: readonly unknown[] = [true, {}, "profiler", null, 1n, () => {}, { kind: "profiler" }];
+  const cases: readonly (readonly [string, readonly unknown[]])[] = [
+    ["profile", [...odd, invariants, journal]],
+    ["debug", [...odd, profiler, journal]],
+    ["journal", [...odd, profiler, invariants]],
+  ];
+  for (const [name, values] of cases) {
+    for (const value of values) {
+      const options = { [name]: value } as unknown as VmOptions;
+      const error = assertThrows(() => program.instantiate(options), VmError, "pass it");
+      assertEquals(error.code, "BAD_OPTION");
+      assertStringIncludes(error.message, `@prometeu/runtime/${name}`);
+    }
   }
 });

@@ -49,8 +49,6 @@ export function lowerAssignment(code: Code, node: TreeNode, isWanted: boolean): 
 function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boolean): void {
   const { emit } = code;
   switch (left.type) {
-    case "ParenthesizedExpression":
-      return lowerPlain(code, left.expression as TreeNode, right, isWanted);
     case "ArrayPattern":
     case "ObjectPattern":
       if (hasSeveralResults(code, right)) return lowerSeveralResults(code, left, right, false);

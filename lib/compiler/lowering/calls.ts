@@ -16,7 +16,7 @@ import { meaningOf } from "./variables.ts";
 
 /** `callee(…)`. */
 export function lowerCall(code: Code, node: TreeNode): void {
-  const callee = unwrapped(node.callee as TreeNode);
+  const callee = node.callee as TreeNode;
   if (callee.type === "Super") return callSuper(code, node);
   if (isSpecialForm(code, callee)) return lowerSpecialForm(code, node);
   const target = calledTarget(code, callee);
@@ -27,10 +27,6 @@ export function lowerCall(code: Code, node: TreeNode): void {
   }
   lowerCallee(code, callee, node);
   callOnStack(code, node);
-}
-
-function unwrapped(node: TreeNode): TreeNode {
-  return node.type === "ParenthesizedExpression" ? unwrapped(node.expression as TreeNode) : node;
 }
 
 /** What a callee means, if that is known without running anything. */
@@ -66,8 +62,6 @@ function callDirect(code: Code, node: TreeNode, direct: DirectFunction): void {
 export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void {
   const { emit } = code;
   switch (callee.type) {
-    case "ParenthesizedExpression":
-      return lowerCallee(code, callee.expression as TreeNode);
     case "ChainExpression":
       return code.program.lowering.chainCallee(code, callee);
     case "MemberExpression":

@@ -87,9 +87,6 @@ function lowerLinkCallee(code: Code, callee: TreeNode, chain: Chain): void {
 /** `delete argument`. */
 export function lowerDelete(code: Code, argument: TreeNode): void {
   const { emit } = code;
-  if (argument.type === "ParenthesizedExpression") {
-    return lowerDelete(code, argument.expression as TreeNode);
-  }
   if (argument.type === "ChainExpression") {
     const { expression } = argument as TreeNode & { readonly expression: TreeNode };
     if (expression.type === "MemberExpression") {

@@ -171,6 +171,8 @@ export interface ProgramContext {
   readonly lowering: Lowering;
   /** Does something before the program is complete, but not now. */
   enqueue(task: () => void): void;
+  /** Notes which code is being lowered, for reports of what does not fit into an image. */
+  reached(unit: Unit, node: Spot): void;
   /** Notes that an instruction occurs in the program. */
   used(instruction: string, intrinsic: string | undefined): void;
   /** What a global name means that a module of the program gives. */
@@ -250,6 +252,7 @@ export class Code {
 
   /** Sets the source place of the following instructions. */
   at(node: Spot): void {
+    this.program.reached(this.unit, node);
     this.emit.at(placeOf(this.unit, node));
   }
 

@@ -17,9 +17,6 @@ export function lowerCondition(
   if (node.type === "UnaryExpression" && node.operator === "!") {
     return lowerCondition(code, node.argument as TreeNode, !wanted, label);
   }
-  if (node.type === "ParenthesizedExpression") {
-    return lowerCondition(code, node.expression as TreeNode, wanted, label);
-  }
   if (node.type === "LogicalExpression" && node.operator !== "??") {
     const left = node.left as TreeNode;
     const right = node.right as TreeNode;

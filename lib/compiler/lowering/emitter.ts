@@ -3,10 +3,14 @@
  * need, locals that are used again, and source places. Code that can't be reached is not written.
  */
 import type { FunctionBuilder, Label, Operand } from "../../image/function_builder.ts";
+import { BuildError } from "../../image/errors.ts";
 import type { HandlerRecord } from "../../image/image.ts";
 import { INSTRUCTION_BY_NAME } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE } from "../../isa/intrinsics.ts";
 import type { Position } from "../diagnostic.ts";
+
+/** Most values on the operand stack of a function: SPEC.md 11.1. */
+const MOST_VALUES = 65_534;
 
 /** Told of each instruction and intrinsic that is written. */
 export type Watcher = (instruction: string, intrinsic: string | undefined) => void;
@@ -301,6 +305,9 @@ export class Emitter {
     this.#watch(name, intrinsic);
     this.#builder.emit(name, ...operands);
     this.#height += pushes - pops;
+    if (this.#height > MOST_VALUES) {
+      throw new BuildError("COUNT_RANGE", `more than ${MOST_VALUES} values on the stack`);
+    }
     if (INSTRUCTION_BY_NAME.get(name)?.isTerminator === true) this.#isReachable = false;
     return this;
   }

@@ -40,7 +40,6 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   MetaProperty: lowerMetaProperty,
   NewExpression: lowerNew,
   ObjectExpression: lowerObject,
-  ParenthesizedExpression: (code, node) => code.expression(node.expression as TreeNode),
   SequenceExpression: lowerSequence,
   TaggedTemplateExpression: lowerTagged,
   TemplateLiteral: lowerTemplate,
@@ -84,8 +83,6 @@ export function lowerNamed(code: Code, node: TreeNode, name: string): void {
     case "ClassExpression":
       if (!isNode(node.id)) return lowerClassExpression(code, node, name);
       return code.expression(node);
-    case "ParenthesizedExpression":
-      return code.named(node.expression as TreeNode, name);
     default:
       return code.expression(node);
   }

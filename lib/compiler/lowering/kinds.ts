@@ -30,8 +30,6 @@ export function kindOf(node: TreeNode): Kind {
       return literalKind(node.value);
     case "TemplateLiteral":
       return "string";
-    case "ParenthesizedExpression":
-      return kindOf(node.expression as TreeNode);
     case "UnaryExpression":
       return UNARY[String(node.operator)] ?? (node.operator === "+" ? "number" : "any");
     case "BinaryExpression":

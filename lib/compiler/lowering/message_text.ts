@@ -16,7 +16,6 @@ export function messageText(node: TreeNode): string {
     case "Literal":
       return literalText(node);
     case "ChainExpression":
-    case "ParenthesizedExpression":
       return messageText(node.expression as TreeNode);
     case "CallExpression":
       return `${messageText(node.callee as TreeNode)}(...)`;

@@ -1,8 +1,9 @@
 /** Modules: their bodies, their namespace objects, and the functions that the host may call. */
 import { FLEXIBLE, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
+import type { Spot } from "../diagnostic.ts";
 import { type Binding, isGlobal } from "../scopes.ts";
-import { exportedNames, resolveExport } from "../linking.ts";
+import { exportsOf } from "../linking.ts";
 import { eachChild, type TreeNode } from "../tree.ts";
 import { Code, type ProgramContext } from "./code.ts";
 import { lowerExit } from "./exits.ts";
@@ -20,11 +21,11 @@ export function lowerNamespaceMaker(
 ): void {
   const code = new Code(program, unit, builder);
   const { emit } = code;
-  const names = exportedNames(unit);
+  const exports = exportsOf(unit);
   emit.int(0).intrinsic("array.new/1");
-  for (const name of names) emit.op("DUP").text(name).intrinsic("array.push/1");
+  for (const [name] of exports) emit.op("DUP").text(name).intrinsic("array.push/1");
   emit.int(0).intrinsic("array.new/1");
-  for (const name of names) {
+  for (const [name, target] of exports) {
     code.mention(name);
     const getter = program.function(`get ${name}`, {
       params: 2,
@@ -33,10 +34,8 @@ export function lowerNamespaceMaker(
       arity: 0,
       nameText: name,
     });
-    const target = resolveExport(unit, name);
     const inner = new Code(program, unit, getter);
-    if (target === undefined) inner.emit.undefined();
-    else if (target.kind === "binding") readExport(inner, target.unit, target.binding);
+    if (target.kind === "binding") readExport(inner, target.unit, target.binding);
     else lowerTarget(inner, target);
     inner.emit.ret();
     emit.op("DUP").varying("MAKE_CLOSURE", 0, 1, getter, 0).intrinsic("array.push/1");
@@ -164,10 +163,10 @@ export function lowerFirstValues(code: Code, unit: Unit): void {
  */
 export function exportFunctions(program: ProgramContext, unit: Unit): () => void {
   const exported: (() => void)[] = [];
-  for (const name of exportedNames(unit)) {
-    const target = resolveExport(unit, name);
-    if (target?.kind !== "binding") continue;
-    const node = functionOf(target.unit, target.binding);
+  const initialOf = initialValues();
+  for (const [name, target] of exportsOf(unit)) {
+    if (target.kind !== "binding") continue;
+    const node = functionOf(target.unit, target.binding, initialOf);
     if (node === undefined) continue;
     const params = (node.params as readonly TreeNode[]).filter(({ type }) =>
       type !== "RestElement"
@@ -180,23 +179,38 @@ export function exportFunctions(program: ProgramContext, unit: Unit): () => void
 }
 
 /** The function that a variable holds from its declaration on, if the code says so. */
-function functionOf(unit: Unit, binding: Binding): TreeNode | undefined {
+function functionOf(
+  unit: Unit,
+  binding: Binding,
+  initialOf: (unit: Unit, declared: Spot) => TreeNode | undefined,
+): TreeNode | undefined {
   const declared = unit.declarations.get(binding);
   if (declared !== undefined) return declared;
-  let found: TreeNode | undefined;
-  const visit = (node: TreeNode): void => {
-    if (node.type === "VariableDeclarator" && node.id === binding.declared) {
-      found = node.init as TreeNode | undefined;
-    }
-    if (node.type === "ExportDefaultDeclaration" && binding === unit.defaultBinding) {
-      found = node.declaration as TreeNode;
-    }
-    if (!node.type.includes("Function") && !node.type.startsWith("Class")) eachChild(node, visit);
-  };
-  visit(unit.module.program);
+  const found = initialOf(unit, binding.declared);
   const isFunction = found?.type === "ArrowFunctionExpression" ||
     found?.type === "FunctionExpression";
   return isFunction ? found : undefined;
+}
+
+/** What variables outside functions and classes hold first, by the node that declares them. */
+function initialValues(): (unit: Unit, declared: Spot) => TreeNode | undefined {
+  const known = new Map<Unit, ReadonlyMap<unknown, unknown>>();
+  return (unit, declared) => {
+    const values = known.get(unit) ?? valuesOf(unit);
+    known.set(unit, values);
+    return values.get(declared) as TreeNode | undefined;
+  };
+}
+
+function valuesOf(unit: Unit): ReadonlyMap<unknown, unknown> {
+  const values = new Map<unknown, unknown>();
+  const visit = (node: TreeNode): void => {
+    if (node.type === "VariableDeclarator") values.set(node.id, node.init);
+    if (node.type === "ExportDefaultDeclaration") values.set(node.declaration, node.declaration);
+    if (!node.type.includes("Function") && !node.type.startsWith("Class")) eachChild(node, visit);
+  };
+  visit(unit.module.program);
+  return values;
 }
 
 function lowerExport(

@@ -8,6 +8,7 @@ import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { WITH_BIGINTS } from "../bigints.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
+import type { Spot } from "../diagnostic.ts";
 import type { Binding } from "../scopes.ts";
 import { resolveExport } from "../linking.ts";
 import { isNode, type TreeNode } from "../tree.ts";
@@ -111,6 +112,7 @@ export class Program implements ProgramContext {
   #sitesGlobal: number | undefined;
 
   readonly #watch: MentionWatcher | undefined;
+  #reached: { readonly unit: Unit; readonly node: Spot } | undefined;
 
   /** The module whose exports are global names in the others. */
   readonly #globalsUnit: Unit | undefined;
@@ -141,6 +143,16 @@ export class Program implements ProgramContext {
     // Tasks add tasks.
     for (let i = 0; i < this.#tasks.length; i++) this.#tasks[i]();
     this.#tasks.length = 0;
+  }
+
+  /** Notes which code is being lowered, for reports of what does not fit into an image. */
+  reached(unit: Unit, node: Spot): void {
+    if (!unit.isPrelude) this.#reached = { unit, node };
+  }
+
+  /** The code that was lowered last. */
+  get lastReached(): { readonly unit: Unit; readonly node: Spot } | undefined {
+    return this.#reached;
   }
 
   /** Notes that an instruction occurs in the program. */

@@ -22,8 +22,6 @@ const NOTHING = (): void => {};
 /** Evaluates the parts of a target. */
 export function prepareTarget(code: Code, node: TreeNode): AssignmentTarget {
   switch (node.type) {
-    case "ParenthesizedExpression":
-      return prepareTarget(code, node.expression as TreeNode);
     case "Identifier":
       return {
         get: () => code.expression(node),
@@ -40,13 +38,15 @@ export function prepareTarget(code: Code, node: TreeNode): AssignmentTarget {
 function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
   const { emit } = code;
   if ((node.object as TreeNode).type === "Super") return prepareSuper(code, node);
+  const property = node.property as TreeNode;
+  const key = staticKey(property, node.computed === true);
   const constant = staticMember(code, node);
   if (constant !== undefined && (node.object as TreeNode).name !== "globalThis") {
     return {
       get: () => lowerTarget(code, constant),
       set: () => {
         emit.pop();
-        throwType(code, "Cannot assign to read only property of object '[object Module]'");
+        throwType(code, `Cannot assign to read only property '${key}' of object '[object Module]'`);
         emit.pop();
       },
       release: NOTHING,
@@ -55,7 +55,6 @@ function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
   code.expression(node.object as TreeNode);
   const object = emit.local();
   emit.set(object);
-  const property = node.property as TreeNode;
   const place = (): void => code.at(property);
   if (property.type === "PrivateIdentifier") {
     return {
@@ -68,7 +67,6 @@ function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
       release: () => emit.release(object),
     };
   }
-  const key = staticKey(property, node.computed === true);
   if (key !== undefined) {
     return {
       get: () => {

@@ -40,6 +40,8 @@ export interface Unit {
   readonly requests: { readonly node: TreeNode; readonly unit: Unit }[];
   /** Modules of which it exports everything. */
   readonly stars: Unit[];
+  /** What it exports from other modules is among its exports. */
+  isBound: boolean;
   /** It imports itself through other modules: what it imports may not be initialised yet. */
   isCyclic: boolean;
   /** Binding of `export default` of an expression, or of a declaration without a name. */

@@ -229,6 +229,7 @@ function emptyUnit(): Unit {
     exports: new Map(),
     requests: [],
     stars: [],
+    isBound: true,
     isCyclic: false,
     defaultBinding: undefined,
   };

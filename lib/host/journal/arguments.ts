@@ -1,4 +1,5 @@
 /** Arguments of a host call as a journal knows them: a hash, and the guest objects among them. */
+import { append } from "../../encoding/own_properties.ts";
 import { handleOf } from "../../machine/host/guest_object.ts";
 import type { ArgKind } from "../../machine/host/kinds.ts";
 import type { Machine } from "../../machine/state/machine.ts";
@@ -89,22 +90,28 @@ function seeObject(
     if (handle >= 0) {
       const { kind, length } = next as { readonly kind: string; readonly length: number };
       hash = mix(mixText(mix(hash, OF_OBJECT), kind), length);
-      seen.objects.push(handle);
+      append(seen.objects, handle);
     } else if (Array.isArray(next)) {
       hash = mix(mix(hash, OF_ARRAY), next.length);
-      for (let i = next.length - 1; i >= 0; i--) open.push(next[i]);
+      for (let i = next.length - 1; i >= 0; i--) append(open, next[i]);
     } else if (next instanceof Uint8Array) {
       hash = mixBytes(mix(mix(hash, OF_BYTES), next.length), next);
     } else if (next instanceof ArrayBuffer || ArrayBuffer.isView(next)) {
       hash = mixBuffer(hash, next);
     } else if (next instanceof Map) {
       hash = mix(mix(hash, OF_MAP), next.size);
-      for (const [key, content] of next) open.push(content, key);
+      for (const [key, content] of next) {
+        append(open, content);
+        append(open, key);
+      }
     } else if (isKinded) hash = seeKinded(hash, next as KindedValue, open);
     else {
       const entries = Object.entries(next);
       hash = mix(mix(hash, OF_PROPERTIES), entries.length);
-      for (const [key, content] of entries) open.push(content, key);
+      for (const [key, content] of entries) {
+        append(open, content);
+        append(open, key);
+      }
     }
   }
   return hash;
@@ -120,7 +127,7 @@ interface KindedValue {
 
 function seeKinded(hash: number, next: KindedValue, open: unknown[]): number {
   const { kind = "", value, functionId = 0, captures } = next;
-  open.push(captures ?? value);
+  append(open, captures ?? value);
   return mix(mixText(mix(hash, OF_KINDED), kind), functionId);
 }
 

@@ -1,4 +1,5 @@
 /** Reads the events of a journal, one at a time, for whoever repeats them. */
+import { append } from "../../encoding/own_properties.ts";
 import { MOST_WORDS } from "../../machine/memory/bigint_words.ts";
 import { recorded } from "../../machine/host/recorded.ts";
 import { damaged, EventReader } from "./event_bytes.ts";
@@ -320,15 +321,16 @@ function readValues(reader: EventReader, most: number, target: Repeating): Recor
       const detail = reader.text();
       if (trap === 0) damaged(at, "0 is not a trap");
       const refused = recorded({ kind: "refused", trap, detail });
-      if (innermost !== undefined) innermost.values.push(refused);
-      else if (!isWhole) values.push(refused);
+      if (innermost !== undefined) append(innermost.values, refused);
+      // A function without results fails with no value at all.
+      else if (!isWhole || most === 0) append(values, refused);
       return { values, trap, detail };
     }
     if (innermost === undefined && values.length === most) damaged(at, `more than ${most} values`);
     const value = readValue(reader, token, known, target, open);
-    if (innermost === undefined) values.push(value);
+    if (innermost === undefined) append(values, value);
     else {
-      innermost.values.push(value);
+      append(innermost.values, value);
       innermost.left--;
     }
     while (open.length > 0 && open[open.length - 1].left === 0) open.pop();
@@ -386,7 +388,7 @@ function readValue(
       return float(reader.float());
     case VALUE_TEXT: {
       const text = reader.text();
-      known.texts.push(text);
+      append(known.texts, text);
       return text;
     }
     case VALUE_SAME_TEXT:
@@ -397,17 +399,17 @@ function readValue(
       return target.object(readName(reader));
     case VALUE_BYTES: {
       const bytes = reader.content();
-      known.objects.push(bytes);
+      append(known.objects, bytes);
       return bytes;
     }
     case VALUE_VIEW: {
       const view = readView(reader, at);
-      known.objects.push(view);
+      append(known.objects, view);
       return view;
     }
     case VALUE_DATE: {
       const date = recorded({ kind: "date", time: reader.float() });
-      known.objects.push(date);
+      append(known.objects, date);
       return date;
     }
     case VALUE_ARRAY:
@@ -449,8 +451,8 @@ function readContainer(
   const size = reader.count(0x7fff_ffff);
   const values: unknown[] = [];
   const kind = kindOfContainer(token);
-  open.push({ values, left: kind === "array" ? size : 2 * size });
+  append(open, { values, left: kind === "array" ? size : 2 * size });
   const object = recorded({ kind, size, values });
-  known.objects.push(object);
+  append(known.objects, object);
   return object;
 }

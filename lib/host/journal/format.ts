@@ -1,5 +1,5 @@
 /**
- * The format of journals; SPEC.md appendix C describes it.
+ * The format of journals; SPEC.md 20 describes it.
  *
  * A journal is a header and chunks, each with a checksum. The header names the program, the inputs of the
  * VM and its imports. The chunks hold events, which follow each other without gaps.

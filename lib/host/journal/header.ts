@@ -1,4 +1,5 @@
 /** The header of a journal: the program, the inputs of the VM, and the imports it was linked to. */
+import { append } from "../../encoding/own_properties.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { LIMIT_NAMES, LIMITS, type Limits } from "../../isa/limits.ts";
 import { parseIdentity } from "../../image/identity.ts";
@@ -47,7 +48,9 @@ export interface JournalHeader {
 
 /** Describes the import of a host function. */
 export function importOf(called: HostFunction): RecordedImport {
-  const { identity, argKinds, copied, rets, retKinds, cycles, later } = called;
+  const { identity, argKinds, copied, cycles, later } = called;
+  // A function without results gives undefined to some programs: that is not an answer of the host.
+  const { rets, retKinds } = called.declared ?? called;
   return {
     identity,
     argKinds,
@@ -144,7 +147,7 @@ function readBody(body: EventReader): JournalHeader {
   const start = { cycles: body.count(), instructions: body.count() };
   const imports: RecordedImport[] = [];
   // An import takes at least five bytes, so this ends with the bytes.
-  for (let left = body.count(body.left); left > 0; left--) imports.push(readImport(body));
+  for (let left = body.count(body.left); left > 0; left--) append(imports, readImport(body));
   return { programHash, limits, seed, start, imports };
 }
 
@@ -173,8 +176,8 @@ function readImport(body: EventReader): RecordedImport {
   const argKinds: ArgKind[] = [];
   const copied: boolean[] = [];
   for (let left = body.count(body.left); left > 0; left--) {
-    argKinds.push(readArgKind(body, identity));
-    copied.push(body.u8() !== 0);
+    append(argKinds, readArgKind(body, identity));
+    append(copied, body.u8() !== 0);
   }
   const results = readResults(body, identity);
   const cycles = body.count(2 ** 20);

@@ -1,4 +1,5 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
+import { append } from "../../encoding/own_properties.ts";
 import { type GuestFunction, parameterCount } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
@@ -74,7 +75,7 @@ export class Player implements Repeating {
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
-    this.#retained = new Array<number>(parts.retainedBefore).fill(-1);
+    this.#retained = Array.from({ length: parts.retainedBefore }, () => -1);
   }
 
   /** Plays on this VM. */
@@ -156,13 +157,13 @@ export class Player implements Repeating {
 
   /** The machine has retained an object among the results of a guest call. */
   retainResult(handle: number): void {
-    this.#retained.push(handle);
+    append(this.#retained, handle);
   }
 
   call(target: CallName, count: number, bytes: number, { values, trap }: RecordedAnswer): void {
     const { vm } = this.#playing();
     const called = this.#functionOf(target, count);
-    const args = [...values, ...new Array<null>(count - values.length).fill(null)];
+    const args = [...values, ...nulls(count - values.length)];
     try {
       vm[REPEAT].beginCall(called, args, bytes);
     } catch (error) {
@@ -184,7 +185,7 @@ export class Player implements Repeating {
       this.#throw("a guest object that was retained", "none in its place");
     }
     hold(machine, handle);
-    this.#retained.push(handle);
+    append(this.#retained, handle);
   }
 
   release(number: number): void {
@@ -345,10 +346,15 @@ function shownArgument(value: unknown): string {
   return "an object";
 }
 
+function nulls(length: number): null[] {
+  return Array.from({ length }, () => null);
+}
+
 /** What a handler returns to give the values of an answer. No value is a JavaScript array. */
-function resultOf({ rets, retKinds }: HostFunction, { values }: RecordedAnswer): unknown {
+function resultOf(called: HostFunction, { values }: RecordedAnswer): unknown {
+  const { rets, retKinds } = called.declared ?? called;
   if (rets === 1 && retKinds === undefined && values[0] === undefined) return [undefined];
   if (rets <= 1) return values[0];
   // What comes after a value that is refused is not looked at.
-  return [...values, ...new Array<null>(rets - values.length).fill(null)];
+  return [...values, ...nulls(rets - values.length)];
 }

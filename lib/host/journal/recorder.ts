@@ -1,4 +1,6 @@
 /** Records what a host does to a VM. */
+import { append } from "../../encoding/own_properties.ts";
+import { checkNames } from "../../encoding/nearest_name.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import type { SoughtKey } from "../../machine/host/map_keys.ts";
@@ -84,9 +86,11 @@ const MAX_BYTES = 256 << 20;
 /**
  * Creates a recorder: pass it as the option `journal` to one VM.
  *
+ * @throws {TypeError} if an option is unknown
  * @throws {RangeError} if an option is out of range
  */
 export function createRecorder(options: RecorderOptions = {}): JournalRecorder {
+  checkNames("option of createRecorder", options, ["onBytes", "chunkBytes", "maxBytes"]);
   const { onBytes, chunkBytes = CHUNK_BYTES } = options;
   const { maxBytes = onBytes === undefined ? MAX_BYTES : Infinity } = options;
   for (const [name, value] of Object.entries({ chunkBytes, maxBytes })) {
@@ -199,7 +203,7 @@ class ChunkStore {
   }
 
   #give(bytes: Uint8Array): void {
-    if (this.#onBytes === undefined) this.#kept.push(bytes);
+    if (this.#onBytes === undefined) append(this.#kept, bytes);
     else this.#onBytes(bytes);
   }
 }
@@ -226,6 +230,8 @@ class Tape implements HostTape {
   /** Position of the last event: differences are written. */
   #cycles: number;
   #instructions: number;
+  /** Coroutines that waited for the host at the last mark. */
+  #parked = 0;
   /** The recorder has stopped. */
   #hasStopped = false;
   /** The last event is a mark of this moment. */
@@ -260,13 +266,14 @@ class Tape implements HostTape {
   /** Notes how far the run has come. */
   mark(): JournalMark {
     const { machine } = this.#subject;
-    if (machine.run.isRunning) {
+    if (machine.run.isRunning || machine.isReadingHost) {
       throw new VmError("RUNNING", "a journal has no place inside a slice; ask between two slices");
     }
     if (!this.#hasStopped && !machine.isDisposed) {
-      const { cycles, instructions } = positionOf(this.#subject);
+      const { cycles, instructions, parked } = positionOf(this.#subject);
       if (
-        !this.#isMarked || cycles !== this.#cycles || instructions !== this.#instructions
+        !this.#isMarked || cycles !== this.#cycles || instructions !== this.#instructions ||
+        parked !== this.#parked
       ) {
         this.#beginPlaced(EVENT_MARK);
         this.#events.u8(machine.run.isFinished ? 1 : 0);
@@ -416,7 +423,7 @@ class Tape implements HostTape {
     const number = this.#retainedSoFar++;
     const numbers = this.#retained.get(handle);
     if (numbers === undefined) this.#retained.set(handle, [number]);
-    else numbers.push(number);
+    else append(numbers, number);
     // The results of a call are retained in a replay, too.
     if (!isResult) this.#endEvent();
   }
@@ -555,6 +562,7 @@ class Tape implements HostTape {
     events.count(parked);
     this.#cycles = cycles;
     this.#instructions = instructions;
+    this.#parked = parked;
   }
 
   #endWrite(isWritten: boolean): void {
@@ -582,8 +590,9 @@ class Tape implements HostTape {
   /** Whether an event of the host can be recorded; if it can't be replayed, the recorder stops. */
   #mayAct(): boolean {
     if (this.#hasStopped) return false;
+    const { machine } = this.#subject;
     const isInside = this.#args === undefined
-      ? this.#subject.machine.run.isRunning
+      ? machine.run.isRunning || machine.isReadingHost
       : this.#isWriting;
     if (isInside) {
       if (this.#args === undefined) this.#before = this.#state();

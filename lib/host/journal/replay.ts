@@ -5,13 +5,14 @@
  * there: budgets are chosen so that the VM stops at or before the recorded position, and the instructions
  * of a block that are left are executed one by one.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { checkNames } from "../../encoding/nearest_name.ts";
 import type { SliceReason } from "../../isa/slice_reasons.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../machine/code/code_layout.ts";
 import { DECODED_WORDS } from "../../machine/code/decoded_layout.ts";
 import { openSnapshot } from "../../machine/state/restore.ts";
-import { CONTROL_PARKED } from "../../machine/state/layout.ts";
+import { CONTROL_PARKED, CONTROL_SLEEPERS } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 import type { LoadedProgram } from "../../vm/loaded_program.ts";
@@ -66,7 +67,7 @@ export function createReplay(
     cursor: start.cursor,
     onHostCall,
     retainedBefore: start.retainedBefore,
-    isFromStart: from === undefined,
+    isFromStart: from?.mark === undefined,
   });
   const hostFunctions = player.functions(loaded.hostFunctions);
   const vm = program.create(
@@ -79,6 +80,7 @@ export function createReplay(
   const begin = from?.mark ?? start.cursor;
   const isThere = cycles === begin.cycles && instructions === begin.instructions;
   if (!isThere || start.cursor.cycles > cycles) {
+    vm[Symbol.dispose]();
     throw new JournalError(
       "OTHER_START",
       `the snapshot was taken at cycle ${cycles}, the mark at cycle ${begin.cycles}; ` +
@@ -210,7 +212,7 @@ class SliceSum {
   add(slice: Slice): void {
     this.cycles += slice.cycles;
     this.instructions += slice.instructions;
-    if (slice.calls !== undefined) this.#calls.push(...slice.calls);
+    for (const call of slice.calls ?? []) append(this.#calls, call);
     this.#last = slice;
   }
 
@@ -341,11 +343,12 @@ class Repetition implements Replay {
     if (next < 0 || next === EVENT_STOP) this.isOver = true;
   }
 
-  /** A program that waits for the host goes on only with what the host does next. */
+  /** A program that waits for the host, and in which nothing sleeps, goes on only with what the host does next. */
   #checkWaiting(): void {
     const target = this.#nextTarget();
+    const { i32 } = this.#subject.machine.memory;
     if (target.kind === "end") this.isOver = true;
-    else if (!this.#isDue(target.position)) {
+    else if (i32[CONTROL_SLEEPERS] === 0 && !this.#isDue(target.position)) {
       const what = `that the host acts at cycle ${target.position.cycles}`;
       throw this.#player.error(what, "a program that waits for it");
     }

@@ -6,6 +6,7 @@
  * it executes only its first instruction, and the others follow as usual. Costs, traps and code
  * addresses are those of the original instructions.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { INSTRUCTION_BY_NAME } from "../../isa/instructions.ts";
 import { OP_DIV, OP_INTRINSIC, OP_MOD, OP_PUSH_F64 } from "../../isa/opcodes.ts";
 import {
@@ -148,7 +149,7 @@ export function fuse(
       word += HEADER_WORDS;
       continue;
     }
-    const pattern = match(words, word);
+    const pattern = match(words, word, true);
     if (pattern === undefined || (isProfiled && pattern.row.passesOn)) {
       word += DECODED_WORDS[first];
       continue;
@@ -162,16 +163,16 @@ export function fuse(
         fused[word + 1] = doubles.length;
         halves[0] = words[word + 1];
         halves[1] = words[word + 2];
-        doubles.push(double[0]);
+        append(doubles, double[0]);
       }
       word += DECODED_WORDS[words[word]];
     }
     fused[start] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
     const { joins, jumps } = pattern;
     if (joins.length === 0) continue;
-    if (jumps) edges.push({ word: start, target: words[last + 1], joins });
+    if (jumps) append(edges, { word: start, target: words[last + 1], joins });
     else if (words[word] === INTERNAL_EDGE) {
-      edges.push({ word: start, target: word + HEADER_WORDS, joins });
+      append(edges, { word: start, target: word + HEADER_WORDS, joins });
     }
   }
   for (const { word, target, joins } of edges) {
@@ -191,8 +192,12 @@ interface Edge {
 /**
  * Returns the pattern of the sequence that begins at a word, if there is one. Within a block
  * instructions are adjacent; between blocks there is a header, which belongs to no class.
+ *
+ * @param mayYield whether a row may give way to what follows. What it gives way to never does, so the
+ * answer for what follows takes no account of what comes behind it: otherwise a long row of equal instructions
+ * would be read to its end at each of them.
  */
-function match(words: Int32Array, start: number): Pattern | undefined {
+function match(words: Int32Array, start: number, mayYield: boolean): Pattern | undefined {
   const opcode = words[start];
   const beginning = opcode === OP_INTRINSIC
     ? INTRINSIC_BEGINNINGS[words[start + 1]]
@@ -213,7 +218,9 @@ function match(words: Int32Array, start: number): Pattern | undefined {
       length++;
     }
     if (length < classes.length) continue;
-    if (!pattern.hasConditions || isPossible(words, start, last, pattern)) return pattern;
+    if (!pattern.hasConditions || isPossible(words, start, last, pattern, mayYield)) {
+      return pattern;
+    }
   }
   return undefined;
 }
@@ -229,6 +236,7 @@ function isPossible(
   start: number,
   last: number,
   { row: { sameOperand, needsDivisor, yieldsTo } }: Pattern,
+  mayYield: boolean,
 ): boolean {
   if (sameOperand !== undefined) {
     const [a, b] = sameOperand.map((place) => words[instructionAt(words, start, place) + 1]);
@@ -238,8 +246,8 @@ function isPossible(
     const operator = words[instructionAt(words, start, 1)];
     if (operator === OP_DIV || operator === OP_MOD) return false;
   }
-  if (yieldsTo !== undefined) {
-    const next = match(words, last);
+  if (yieldsTo !== undefined && mayYield) {
+    const next = match(words, last, false);
     if (next !== undefined && yieldsTo.includes(next.row.name)) return false;
   }
   return true;

@@ -44,9 +44,9 @@ export function pendingCalls(m: Machine): PendingCall[] {
   const { i32 } = m.memory;
   const rows = ticketRows(m).filter((row) => isPendingCall(m, row));
   const all = readTogether(m, rows.map((row) => row + TICKET_ARGS), lendElement);
-  return rows.map((row, call) => {
+  return rows.map((row, i) => {
     const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
-    const args = all[call];
+    const args = all[i];
     return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
   });
 }
@@ -83,7 +83,10 @@ export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFa
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
   const at = row + TICKET_VALUE;
+  // Getters of the error may run code of the host.
+  m.isReadingHost = true;
   const text = m.hasOneNumber ? describeError(error) : describeThrown(error);
+  m.isReadingHost = false;
   // A journal has the text, whether there is room for it or not.
   const { tape } = m;
   m.tape = undefined;

@@ -13,7 +13,7 @@ import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
 import { canCreateLike, LIKE_SAMPLE_BYTES } from "../properties/samples.ts";
 import { capacityFor } from "../intrinsics/object_shape.ts";
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import {
   bufferOfHost,
   dateTime,

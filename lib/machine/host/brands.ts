@@ -2,9 +2,9 @@
  * Tells objects of the host apart by what they are, not by their prototype: so that objects of another
  * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
  */
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { TYPE_NONE, typeOfName } from "../memory/views.ts";
-import { isPlain } from "./host_objects.ts";
+import { asFunction, isPlain } from "./host_objects.ts";
 
 const { getOwnPropertyDescriptor, keys } = Object;
 
@@ -12,8 +12,7 @@ const { getOwnPropertyDescriptor, keys } = Object;
 function getterOf(prototype: object, key: PropertyKey): (object: unknown) => unknown {
   const getter = Object.getOwnPropertyDescriptor(prototype, key)?.get;
   if (getter === undefined) throw new TypeError(`this engine has no ${String(key)}`);
-  const { call } = Function.prototype;
-  return call.bind(getter) as (object: unknown) => unknown;
+  return asFunction(getter);
 }
 
 const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
@@ -22,15 +21,13 @@ const bufferLength = getterOf(ArrayBuffer.prototype, "byteLength");
 const { isView } = ArrayBuffer;
 const mapSize = getterOf(Map.prototype, "size");
 const setSize = getterOf(Set.prototype, "size");
-const getTime = Function.prototype.call.bind(Date.prototype.getTime) as (date: unknown) => number;
-const setForEach = Function.prototype.call.bind(Set.prototype.forEach) as (
-  set: unknown,
-  visit: (member: unknown) => void,
-) => void;
-const mapForEach = Function.prototype.call.bind(Map.prototype.forEach) as (
-  map: unknown,
-  visit: (value: unknown, key: unknown) => void,
-) => void;
+const getTime = asFunction<(date: unknown) => number>(Date.prototype.getTime);
+const setForEach = asFunction<(set: unknown, visit: (member: unknown) => void) => void>(
+  Set.prototype.forEach,
+);
+const mapForEach = asFunction<
+  (map: unknown, visit: (value: unknown, key: unknown) => void) => void
+>(Map.prototype.forEach);
 
 /** Bytes that an ArrayBuffer, a typed array or a DataView of the host has, and the type of its elements. */
 export interface HostBuffer {

@@ -17,6 +17,7 @@ import { keyText, type SoughtKey } from "./map_keys.ts";
 import { replaceValue, writeReference } from "./plain_writer.ts";
 import { claimProperty } from "./property_writer.ts";
 import { writeScalar } from "./scalar_writer.ts";
+import { refusedBy } from "./thrown.ts";
 
 /**
  * Writes a value into a slot that the guest can reach.
@@ -145,13 +146,10 @@ function setProperty(m: Machine, handle: number, key: string, value: unknown): v
  * @param write returns 0 or the number of a trap
  */
 function writing(m: Machine, name: string, write: () => number): void {
-  if (m.isReadingHost) {
-    throw new VmError("RUNNING", "a value of the host is being read; write when that is done");
-  }
   const { extra, trapDetail } = m;
   m.isReadingHost = true;
   try {
-    const trap = write();
+    const trap = attempted(name, write);
     if (trap === 0) return;
     const what = trap === TRAP_OUT_OF_MEMORY ? `${name}: ${m.trapDetail}` : m.trapDetail;
     throw new VmError(trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", what);
@@ -159,5 +157,14 @@ function writing(m: Machine, name: string, write: () => number): void {
     m.isReadingHost = false;
     m.extra = extra;
     m.trapDetail = trapDetail;
+  }
+}
+
+/** Objects of the host may throw when they are looked at. */
+function attempted(name: string, write: () => number): number {
+  try {
+    return write();
+  } catch (thrown) {
+    throw refusedBy(name, thrown);
   }
 }

@@ -1,4 +1,5 @@
 /** Calling the guest: a coroutine for a function that the host calls between two slices. */
+import { append } from "../../encoding/own_properties.ts";
 import {
   firstArgument,
   FLEXIBLE,
@@ -112,8 +113,8 @@ export function passedValues(
   const count = positionalArguments(params, flags);
   const values = Array.from({ length: count }, (_, i) => args[i]);
   const isSpared = (flags & SPARE) !== 0 && args.length <= count;
-  if (isSpared) values.push(args.length < count ? undefined : null);
-  else if ((flags & REST) !== 0) values.push(args.slice(count));
+  if (isSpared) append(values, args.length < count ? undefined : null);
+  else if ((flags & REST) !== 0) append(values, args.slice(count));
   return values;
 }
 

@@ -12,13 +12,14 @@ import {
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-import { append } from "./append.ts";
+import { append, define } from "../../encoding/own_properties.ts";
 import { readElement } from "./element_reader.ts";
 import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
 import { isReference } from "./scalar_reader.ts";
 import { hasBigints } from "./scalar_writer.ts";
+import { checkUsable } from "./usable.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
@@ -149,10 +150,9 @@ function retain(m: Machine, handle: number, isResult: boolean): RetainedObject {
     unhold(m, handle);
     m.tape?.release(handle);
   };
-  const retained = Object.defineProperties(new ObjectView(m, handle, life), {
-    release: { value: release, enumerable: true },
-    [Symbol.dispose]: { value: release },
-  });
+  const retained = new ObjectView(m, handle, life);
+  define(retained, "release", release);
+  define(retained, Symbol.dispose, release);
   return retained as ObjectView & RetainedObject;
 }
 
@@ -184,7 +184,7 @@ class ObjectView implements GuestObject {
 
   static handleInUse(m: Machine, object: object): number {
     if (!(#m in object) || object.#m !== m) return -1;
-    object.#use();
+    object.#valid();
     return object.#handle;
   }
 
@@ -231,12 +231,15 @@ class ObjectView implements GuestObject {
     return "isOver" in life ? !life.isOver : this.#m.loan === life;
   }
 
-  /** The machine, if the object may be used. */
+  /** The machine, if the object may be used, and nothing is reading values of the host. */
   #use(): Machine {
+    checkUsable(this.#m);
+    return this.#valid();
+  }
+
+  /** The machine, if the object may be used. */
+  #valid(): Machine {
     if (this.#isValid()) return this.#m;
-    if (this.#m.isDisposed) {
-      throw new VmError("DISPOSED", "the VM of this object has been disposed of");
-    }
     if ("isOver" in this.#life) {
       throw new VmError("RELEASED", "this object has been released; retain it again to use it");
     }

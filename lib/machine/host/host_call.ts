@@ -13,7 +13,7 @@ import {
   TAG_STRING,
   writeUndefined,
 } from "../memory/value.ts";
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction, QUICK_WHOLE } from "./host_function.ts";

@@ -1,13 +1,18 @@
 /** Objects of the host with names and values: which ones become guest objects, and what they hold. */
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { describeThrown } from "./thrown.ts";
 
 // As they are when the runtime is loaded: the host may change them later.
 const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys } = Object;
 const OBJECT_PROTOTYPE: unknown = Object.prototype;
-const textOf = Function.prototype.call.bind(Function.prototype.toString) as (f: unknown) => string;
+const textOf = asFunction<(f: unknown) => string>(Function.prototype.toString);
 const OBJECT_TEXT = textOf(Object);
-const tagOf = Function.prototype.call.bind(Object.prototype.toString) as (o: unknown) => string;
+const tagOf = asFunction<(o: unknown) => string>(Object.prototype.toString);
+
+/** A method as a function whose first argument is what it is called on. */
+export function asFunction<F>(method: unknown): F {
+  return Function.prototype.call.bind(method as F & (() => void)) as F;
+}
 
 /** Whether the prototype of an object is `Object.prototype` of this realm: a quick test. */
 export function isOrdinary(value: object): boolean {

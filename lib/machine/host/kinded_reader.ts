@@ -14,7 +14,7 @@ import {
   OBJECT_LENGTH,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 
 /**
  * Copies the value of a slot, and what it refers to. It charges as for a plain copy: floor(n/8) for n

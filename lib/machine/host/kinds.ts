@@ -308,7 +308,8 @@ function describeType(value: unknown): string {
 }
 
 function has<K extends string>(value: unknown, key: K): value is { readonly [Key in K]: unknown } {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key) &&
+    Object.keys(value).length === 1;
 }
 
 /** What the machine expects of an argument. */

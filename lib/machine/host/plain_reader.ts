@@ -9,7 +9,7 @@ import { traceLines } from "../intrinsics/error.ts";
 import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
-import { type AmpleCopies, copyView, startCopies, viewSize } from "../memory/views.ts";
+import { copyViewAmong, type ViewCopies, viewSize } from "../memory/views.ts";
 import { indexOf, recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { looseState } from "../properties/loose_state.ts";
 import {
@@ -37,7 +37,7 @@ import {
   REALM_SET,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { append } from "./append.ts";
+import { append, define } from "../../encoding/own_properties.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { scalarAt } from "./scalar_reader.ts";
@@ -50,12 +50,15 @@ interface Reading {
   readonly m: Machine;
   /** Copies by the handles of the objects. */
   readonly copies: Map<number, PlainValue>;
+  /** Made for the first view. */
+  views: ViewCopies | undefined;
+  /** Elements of loose arrays, and UTF-16 units of the stacks of errors, that may still be copied. */
+  room: number;
   /** Copies the contents of objects reached so far. A list: guests nest as deep as they like. */
   readonly pending: (() => void)[];
   /** Whether the guest pays for the copies: not for what it has returned. */
   readonly isCharged: boolean;
   readonly lend: Lend;
-  readonly ample: AmpleCopies;
 }
 
 /** Copies arguments of one call of a host function. */
@@ -63,7 +66,7 @@ export type ArgumentReader = Reading;
 
 /** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
 export function startReading(m: Machine, lend: Lend): ArgumentReader {
-  return { m, copies: new Map(), pending: [], isCharged: true, lend, ample: startCopies() };
+  return { ...freeReading(m, lend), isCharged: true };
 }
 
 /**
@@ -81,17 +84,16 @@ export function readPlain(reading: ArgumentReader, at: number): PlainValue {
  * has paid for what it made.
  */
 export function readResults(m: Machine, from: number, to: number, lend: Lend): PlainValue[] {
-  const reading = freeReading(m, lend);
-  const values: PlainValue[] = [];
-  for (let at = from; at < to; at += SLOT_WORDS) append(values, plainSlot(reading, at));
-  fill(reading);
-  return values;
+  const slots: number[] = [];
+  for (let at = from; at < to; at += SLOT_WORDS) append(slots, at);
+  return readTogether(m, slots, lend);
 }
 
-/** Copies the slots at some word indexes together: an object that several refer to is copied once. */
+/** Copies slots, and what they refer to: an object that several refer to is copied once. Costs nothing. */
 export function readTogether(m: Machine, slots: readonly number[], lend: Lend): PlainValue[] {
   const reading = freeReading(m, lend);
-  const values = slots.map((at) => plainSlot(reading, at));
+  const values: PlainValue[] = [];
+  for (let i = 0; i < slots.length; i++) append(values, plainSlot(reading, slots[i]));
   fill(reading);
   return values;
 }
@@ -113,7 +115,10 @@ export function readObjectPlain(m: Machine, handle: number, lend: Lend): PlainVa
 }
 
 function freeReading(m: Machine, lend: Lend): Reading {
-  return { m, copies: new Map(), pending: [], isCharged: false, lend, ample: startCopies() };
+  return {
+    ...{ m, copies: new Map(), views: undefined, room: MOST_COPIED, pending: [] },
+    ...{ isCharged: false, lend },
+  };
 }
 
 function fill({ pending }: Reading): void {
@@ -149,7 +154,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       return m.hasOneNumber ? readBytes(i32, object).buffer as ArrayBuffer : readBytes(i32, object);
     case KIND_VIEW:
       charge(reading, viewSize(i32, object), BYTES_PER_CYCLE);
-      return copyView(i32, object, reading.ample);
+      return copyViewAmong(reading.views ??= new Map(), i32, object);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
@@ -195,28 +200,29 @@ function plainObject(reading: Reading, handle: number): PlainValue {
   }
 }
 
-/** Most elements of the copy of a loose array. Of a longer one, those beyond are left out. */
-const MOST_ELEMENTS = 2 ** 20;
+/**
+ * Most elements of the loose arrays that are copied together: those beyond are left out. The same for the text of
+ * stacks: both are far longer than what the guest has of them.
+ */
+const MOST_COPIED = 2 ** 20;
 
 /**
  * Copies a loose array: an array of the values of its enumerable elements that are no accessors, undefined for the
- * others. It is charged as an array of its length. There is room for as many elements as it has properties; those that
- * are missing take the guest nothing.
+ * others. It is charged as an array of its length. There is room for as many elements as it has properties; those
+ * that are missing take the guest nothing.
  */
 function looseCopy(reading: Reading, object: number): PlainValue[] {
-  const { m, pending, ample } = reading;
+  const { m, pending } = reading;
   const { i32, f64 } = m.memory;
   const own = i32[object + OBJECT_LENGTH];
   let length = 0;
   visitData(i32, object, (key, value) => {
     const isLength = m.strings.text(i32[key + LOW], i32[key + HIGH]) === "length";
     const given = isLength && i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : 0;
-    if (given > 0) {
-      length = Math.min(Math.floor(given), MOST_ELEMENTS, own + (ample.room >> 3));
-    }
+    if (given > 0) length = Math.min(Math.floor(given), own + reading.room);
   }, 0);
+  reading.room -= Math.max(0, length - own);
   charge(reading, length, SLOTS_PER_CYCLE);
-  ample.room -= Math.max(0, length - own) << 3;
   const values: PlainValue[] = [];
   for (let i = 0; i < length; i++) {
     // A million of them: the call is made only if an inherited setter has swallowed the value.
@@ -265,7 +271,7 @@ function errorCopy(reading: Reading, object: number): PlainValue {
   append(pending, () => {
     visitData(i32, object, (key, value) => {
       const text = m.strings.text(i32[key + LOW], i32[key + HIGH]);
-      defineProperty(record, text, { ...PLAIN_PROPERTY, value: plainSlot(reading, value) });
+      define(record, text, plainSlot(reading, value));
     }, 0);
   });
   return record;
@@ -294,17 +300,18 @@ function stackOf(reading: Reading, error: number, title: string): string | undef
   if (i32[trace + BLOCK_KIND] !== KIND_ARRAY) return undefined;
   const lines = traceLines(m, trace);
   if (reading.isCharged) m.extra += TRACED_CALL_CYCLES * lines.length;
+  for (const line of lines) reading.room -= line.length;
+  if (reading.room < 0) {
+    reading.room = 0;
+    return title;
+  }
   return [title, ...lines].join("\n").toWellFormed();
 }
-
-const { defineProperty } = Object;
-
-const PLAIN_PROPERTY = { writable: true, enumerable: true, configurable: true };
 
 /** Adds a property of the object's own, whatever it inherits: a setter, or `__proto__`. */
 function addProperty(record: Record<string, PlainValue>, key: string, value: PlainValue): void {
   if (!(key in record)) record[key] = value;
-  else defineProperty(record, key, { ...PLAIN_PROPERTY, value });
+  else define(record, key, value);
 }
 
 function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {

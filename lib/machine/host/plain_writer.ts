@@ -31,7 +31,7 @@ import {
   SLOT_BYTES,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import {
   bufferOfHost,
   dateTime,

@@ -1,4 +1,5 @@
 /** What a host function threw, for messages. */
+import { VmError } from "../state/vm_error.ts";
 
 /** Longest part of a message that is shown, in UTF-16 units. */
 const MOST_SHOWN = 1_000;
@@ -15,6 +16,18 @@ export function describeThrown(thrown: unknown): string {
   } catch {
     return "a value that can't be shown";
   }
+}
+
+/**
+ * The error of a use of the API while which an object of the host has thrown.
+ *
+ * @param what which value was read
+ */
+export function refusedBy(what: string, thrown: unknown): VmError {
+  if (thrown instanceof VmError) return thrown;
+  return new VmError("BAD_VALUE", `${what}: the host threw ${describeThrown(thrown)}`, {
+    cause: thrown,
+  });
 }
 
 /** Stands between the identity of a function, which has no blank, and what it threw. */

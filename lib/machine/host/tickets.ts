@@ -5,6 +5,7 @@
  * found by number: those with the same number modulo the capacity form a chain. Answers for which no
  * coroutine waits form a list, in the order of their arrival, from which `host.next` announces them.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { TICKET_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
@@ -182,7 +183,7 @@ export function ticketRows({ memory: { i32 } }: Machine): number[] {
   const first = i32[CONTROL_TICKETS];
   const end = first + i32[CONTROL_TICKET_CAPACITY] * TICKET_WORDS;
   for (let row = first; row < end; row += TICKET_WORDS) {
-    if (i32[row + TICKET_NUMBER] !== 0) rows.push(row);
+    if (i32[row + TICKET_NUMBER] !== 0) append(rows, row);
   }
   return rows.sort((a, b) => i32[a + TICKET_NUMBER] - i32[b + TICKET_NUMBER]);
 }

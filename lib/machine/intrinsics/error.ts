@@ -1,4 +1,5 @@
 /** The `error` family: places of the calls that have not returned. */
+import { append } from "../../encoding/own_properties.ts";
 import { codePlace } from "../../image/debug_information.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { TRACED_CALL_CYCLES } from "../../isa/cost_rates.ts";
@@ -84,7 +85,7 @@ function callsAfter(m: Machine, skip: number): number[] {
   let frame = i32[CONTROL_FRAME];
   for (let left = skip < 0 ? ~skip : skip; calls.length < MOST_CALLS; left--) {
     m.extra += TRACED_CALL_CYCLES;
-    if (left <= 0 && (skip < 0 || !isHidden(m, pc))) calls.push(pc);
+    if (left <= 0 && (skip < 0 || !isHidden(m, pc))) append(calls, pc);
     const header = frame + localWordsAt(m, pc);
     const back = i32[header + HEADER_RETURN];
     if (back === NO_RETURN) break;
@@ -106,7 +107,7 @@ export function traceLines(m: Machine, array: number): string[] {
   for (let i = 0; i + 1 < m.memory.i32[array + OBJECT_LENGTH]; i += 2) {
     const line = placeText(m, slotAt(array, i));
     if (line === undefined) break;
-    lines.push(line);
+    append(lines, line);
   }
   return lines;
 }

@@ -9,6 +9,7 @@
  * `m.progress` is 1 between stages. Whatever may run code of the program is left to the library: accessors, `toJSON`,
  * what has private properties; and data that is nested deeply, or inside itself.
  */
+import { append } from "../../encoding/own_properties.ts";
 import type { FLOAT_TEXT_CYCLES, STAGE_CYCLES, WHOLE_TEXT_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
@@ -310,12 +311,12 @@ function reopen(w: Writer, handle: number, next: number, hasAny: boolean): boole
   if (i32[block + BLOCK_KIND] === KIND_ARRAY) {
     // What has named properties may have a method.
     if (i32[block + OBJECT_LINK] !== 0) return false;
-    open.push({ handle, members: undefined, next, hasAny });
+    append(open, { handle, members: undefined, next, hasAny });
     return true;
   }
   const members = membersOf(w, block);
   if (members === undefined) return false;
-  open.push({ handle, members, next, hasAny });
+  append(open, { handle, members, next, hasAny });
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** The texts of the groups of a match, from the registers of its state. */
+import { append } from "../../encoding/own_properties.ts";
 import { PIECE_CYCLES, STRING_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { asciiSizes, measureText, type TextSizes } from "../../encoding/text_sizes.ts";
@@ -51,12 +52,12 @@ function cutPieces(m: Machine, whole: Reading, registers: number, count: number)
     const from = i32[registers + 2 * i];
     const to = i32[registers + 2 * i + 1];
     if (from < 0) {
-      pieces.push(undefined);
+      append(pieces, undefined);
       continue;
     }
     const text = copyUnits(whole.text, from, to);
     if (!isAscii(whole)) chargeCharacters(m, to - from);
-    pieces.push({ text, sizes: isAscii(whole) ? asciiSizes(to - from) : measureText(text) });
+    append(pieces, { text, sizes: isAscii(whole) ? asciiSizes(to - from) : measureText(text) });
   }
   return pieces;
 }

@@ -6,6 +6,7 @@
  * units up to the index are scanned and charged. A piece of ASCII text has as many bytes as units;
  * a piece of other text is measured and charged.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { ELEMENT_CYCLES, FLOAT_CHARACTER_CYCLES } from "../../isa/cost_rates.ts";
 import { formatFloat } from "../../encoding/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
@@ -172,7 +173,7 @@ export function join(m: Machine, at: number): number {
   if (bytes > m.limits.stringBytes) return tooLong(m, bytes);
   m.extra += count * ELEMENT_CYCLES;
   const texts: string[] = [];
-  for (let i = 0; i < count; i++) texts.push(read(m, slotAt(array, i)).text);
+  for (let i = 0; i < count; i++) append(texts, read(m, slotAt(array, i)).text);
   const separator = count === 0 ? "" : read(m, slot(at, 1)).text;
   return setNewString(m, at, texts.join(separator), { bytes, codePoints }, slot(at, 2));
 }
@@ -212,7 +213,7 @@ export function joinValues(m: Machine, at: number): number {
       bytes += text.length;
       codePoints += text.length;
     }
-    texts.push(text);
+    append(texts, text);
   }
   m.extra += count * ELEMENT_CYCLES;
   if (bytes > m.limits.stringBytes) return tooLong(m, bytes);

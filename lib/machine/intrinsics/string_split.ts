@@ -1,4 +1,5 @@
 /** Splitting strings: into characters or units, or between the occurrences of a separator. */
+import { append } from "../../encoding/own_properties.ts";
 import { PIECE_CYCLES, STRING_CYCLES } from "../../isa/cost_rates.ts";
 import { unitAfter } from "../../encoding/code_points.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
@@ -50,7 +51,7 @@ function findPieces(
       ? from + 1
       : unitAfter(text, from, 1);
     const end = found < 0 ? text.length : found;
-    if (count++ < most) ends.push(end);
+    if (count++ < most) append(ends, end);
     if (end === text.length) return count;
     from = end + separator.length;
   }

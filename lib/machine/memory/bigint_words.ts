@@ -35,7 +35,7 @@ export function readBigint(i32: Int32Array, at: number): bigint {
 }
 
 /** The magnitude of a host's bigint in words, lowest first, or `undefined` if they are too many. */
-export function wordsOf(value: bigint): readonly number[] | undefined {
+export function wordsOf(value: bigint): ArrayLike<number> | undefined {
   const magnitude = value < 0n ? -value : value;
   if (magnitude < 0x1_0000_0000n) return magnitude === 0n ? [] : [Number(magnitude) | 0];
   if (BigInt.asUintN(64, magnitude) === magnitude) {
@@ -44,9 +44,9 @@ export function wordsOf(value: bigint): readonly number[] | undefined {
   const digits = magnitude.toString(16);
   const count = Math.ceil(digits.length / WORD_DIGITS);
   if (count > MOST_WORDS) return undefined;
-  const words = new Array<number>(count);
+  const words = new Int32Array(count);
   for (let i = 0, end = digits.length; i < count; i++, end -= WORD_DIGITS) {
-    words[i] = parseInt(digits.slice(Math.max(0, end - WORD_DIGITS), end), 16) | 0;
+    words[i] = parseInt(digits.slice(Math.max(0, end - WORD_DIGITS), end), 16);
   }
   return words;
 }
@@ -55,7 +55,7 @@ export function wordsOf(value: bigint): readonly number[] | undefined {
 export function writeWords(
   i32: Int32Array,
   at: number,
-  words: readonly number[],
+  words: ArrayLike<number>,
   isNegative: boolean,
 ): void {
   const first = at + OBJECT_WORDS;
@@ -92,6 +92,6 @@ export function hashOfBigint(value: bigint, seed: number): number | undefined {
   const words = wordsOf(value);
   if (words === undefined) return undefined;
   let hash = hashInteger(words.length, HIGH_OF_BIGINT + (value < 0n ? 1 : 0), seed);
-  for (const word of words) hash = hashInteger(word, hash, seed);
+  for (let i = 0; i < words.length; i++) hash = hashInteger(words[i], hash, seed);
   return hash;
 }

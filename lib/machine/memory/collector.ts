@@ -3,6 +3,7 @@
  * stacks of all coroutines up to their tops, the arguments and answers of tickets, the prototypes of
  * the realm, and the handles retained by the host.
  */
+import { append } from "../../encoding/own_properties.ts";
 import {
   COLLECTED_SLOT_CYCLES,
   COLLECTED_THING_CYCLES,
@@ -109,7 +110,7 @@ export function collect(
     const first = at + OBJECT_WORDS;
     const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
     if (kind === KIND_PROPERTIES) {
-      weak.push(at);
+      append(weak, at);
       // The values are flags, or shapes that the table does not keep alive.
       for (let key = first; key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
         markSlots(key, key + SLOT_WORDS);
@@ -119,7 +120,7 @@ export function collect(
     }
     if (kind === KIND_OBJECT) {
       markObject(i32[at + OBJECT_EXTRA]);
-      if (i32[at + OBJECT_LINK] !== 0) weak.push(at);
+      if (i32[at + OBJECT_LINK] !== 0) append(weak, at);
     }
     markSlots(first, end);
     if (kind === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) {

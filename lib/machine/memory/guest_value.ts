@@ -1,4 +1,5 @@
 /** Guest values as plain host data, copied out of linear memory. */
+import { append } from "../../encoding/own_properties.ts";
 import { readBigint } from "./bigint_words.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
@@ -18,7 +19,7 @@ import {
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
-import { type AmpleCopies, copyView, isByteView, startCopies, type TypedArray } from "./views.ts";
+import { copyViewAmong, isByteView, type TypedArray, type ViewCopies } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -93,7 +94,7 @@ export type ValueKind = GuestValue["kind"];
 export function readSlots(heap: Heap, strings: StringPool, from: number, to: number): GuestValue[] {
   const copier = createCopier(heap, strings);
   const values: GuestValue[] = [];
-  for (let at = from; at < to; at += SLOT_WORDS) values.push(copier.slot(at));
+  for (let at = from; at < to; at += SLOT_WORDS) append(values, copier.slot(at));
   copier.fill();
   return values;
 }
@@ -165,7 +166,7 @@ function readScalar(
 function createCopier(heap: Heap, strings: StringPool): Copier {
   const { i32 } = heap.memory;
   const copies = new Map<number, GuestValue>();
-  const ample = startCopies();
+  const views: ViewCopies = new Map();
   // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
   // arbitrarily deep.
   const pending: (() => void)[] = [];
@@ -190,15 +191,15 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return viewCopy(i32, at, ample);
+        return viewCopy(copyViewAmong(views, i32, at), isByteView(i32, at));
       case KIND_MAP: {
         const value: GuestEntry[] = [];
-        pending.push(() => readEntries(i32, at, readSlot, value));
+        append(pending, () => readEntries(i32, at, readSlot, value));
         return { kind: "map", value };
       }
       case KIND_OBJECT: {
         const value: GuestProperty[] = [];
-        pending.push(() => readProperties(i32, strings, at, readSlot, value));
+        append(pending, () => readProperties(i32, strings, at, readSlot, value));
         return { kind: "object", value };
       }
       case KIND_SYMBOL: {
@@ -209,8 +210,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return { kind: "bigint", value: readBigint(i32, at) };
       default: {
         const slots: GuestValue[] = [];
-        pending.push(() => {
-          for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
+        append(pending, () => {
+          for (let i = 0; i < length; i++) append(slots, readSlot(slotAt(at, i)));
         });
         return withSlots(i32, at, slots);
       }
@@ -227,10 +228,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
 }
 
 /** The copy of a view. */
-function viewCopy(i32: Int32Array, at: number, ample: AmpleCopies): GuestValue {
-  return isByteView(i32, at)
-    ? { kind: "bytes", value: copyView(i32, at, ample) as Uint8Array }
-    : { kind: "view", value: copyView(i32, at, ample) };
+function viewCopy(value: TypedArray | DataView, isBytes: boolean): GuestValue {
+  return isBytes ? { kind: "bytes", value: value as Uint8Array } : { kind: "view", value };
 }
 
 /** The copy of an array, closure or activation whose slots will be copied. */
@@ -256,7 +255,7 @@ function readEntries(
 ): void {
   for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
     const key = slotAt(map, i);
-    if (i32[key] !== TAG_FRAME) into.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
+    if (i32[key] !== TAG_FRAME) append(into, [readSlot(key), readSlot(key + SLOT_WORDS)]);
   }
 }
 
@@ -268,7 +267,7 @@ function readProperties(
   into: GuestProperty[],
 ): void {
   for (const { key, slot } of dataProperties(i32, strings, object)) {
-    into.push([key, readSlot(slot)]);
+    append(into, [key, readSlot(slot)]);
   }
 }
 

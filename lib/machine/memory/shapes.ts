@@ -14,6 +14,7 @@
  * A shape keeps its prototype, the shape it was made from, and its tables alive. Tables and prototypes do
  * not keep the shapes alive that they lead to.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { ENTRY_SLOTS, entryAt, VALUE } from "./hash_table.ts";
 import { slotAt } from "./heap.ts";
 import type { StringPool } from "../strings/string_pool.ts";
@@ -136,12 +137,12 @@ export function ownProperties(
     const isShown = (flagsOf(i32, shape, key) & ENUMERABLE) !== 0;
     if (!isShown && (which & ALSO_HIDDEN) === 0) continue;
     if (i32[key] !== TAG_STRING) {
-      if ((which & ALSO_SYMBOLS) !== 0 && !isPrivate(i32, key)) symbols.push(number);
+      if ((which & ALSO_SYMBOLS) !== 0 && !isPrivate(i32, key)) append(symbols, number);
       continue;
     }
     const index = indexOf(strings, i32[key + LOW], i32[key + HIGH]);
-    if (index >= 0) integers.push({ index, number });
-    else names.push(number);
+    if (index >= 0) append(integers, { index, number });
+    else append(names, number);
   }
   const count = integers.length;
   if (count + symbols.length === 0) return { numbers: names, integers: 0 };

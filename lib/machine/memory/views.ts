@@ -163,6 +163,7 @@ export function readNumber(memory: NumberWords, type: number, at: number): numbe
       return (word << (24 - shift)) >> 24;
     case TYPE_UINT8:
     case TYPE_UINT8_CLAMPED:
+    case TYPE_NONE:
       return (word >>> shift) & 0xff;
     case TYPE_INT16:
       return (word << (16 - shift)) >> 16;
@@ -199,6 +200,7 @@ export function writeNumber(memory: NumberWords, type: number, at: number, value
   switch (type) {
     case TYPE_INT8:
     case TYPE_UINT8:
+    case TYPE_NONE:
       i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);
       return;
     case TYPE_UINT8_CLAMPED:
@@ -283,52 +285,57 @@ export function isByteView(i32: Int32Array, view: number): boolean {
 /** Floats of 16 bits from their bits: as floats of 32 bits if the host does not have the others. */
 function halfFloats(bits: Uint16Array): TypedArray {
   if (typeof Float16Array === "undefined") return Float32Array.from(bits, decodeHalf);
-  const { buffer, byteOffset, length } = bits;
-  return new Float16Array(buffer as ArrayBuffer, byteOffset, length) as unknown as TypedArray;
+  return new Float16Array(bits.buffer as ArrayBuffer) as unknown as TypedArray;
 }
 
-/** Copies that are made together of what takes more than its accounted bytes. */
-export interface AmpleCopies {
-  /** Bytes left for them. */
-  room: number;
-  /** Copies of the bytes of views for which there was no room, by their handles. */
-  readonly shared: Map<number, Uint8Array>;
+/** Copies a view for the host: a typed array, or a DataView of its own bytes. */
+export function copyView(i32: Int32Array, view: number): TypedArray | DataView {
+  const copy = elementsOf(i32, view, 0, Math.max(countOf(i32, view), 0)).slice();
+  if (i32[view + OBJECT_EXTRA] === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
+  return hasViewElements(i32, view) ? copy : new DataView(copy.buffer as ArrayBuffer);
 }
 
-/** Begins to copy, with room for 8 MiB. */
-export function startCopies(): AmpleCopies {
-  return { room: 2 ** 23, shared: new Map() };
+/** Copies of views of the same bytes. */
+interface SharedCopies {
+  /** Bytes that copies of their own have taken. */
+  taken: number;
+  /** A copy of all the bytes. */
+  all: ArrayBuffer | undefined;
+  /** The same as floats of 16 bits. */
+  halves: TypedArray | undefined;
 }
+
+/** Views that are copied together, by the handles of their bytes. */
+export type ViewCopies = Map<number, SharedCopies>;
 
 /**
- * Copies a view for the host: a typed array, or a DataView. It has a buffer of its own bytes, while there is room.
- * Then views of the same bytes share a copy of these: a guest can have any number of views of a megabyte.
+ * Copies a view as {@link copyView} does. But if the views of the same bytes that are copied together are longer than
+ * the bytes, the last ones share one copy of all the bytes: else a few bytes of the guest could fill the host's memory.
  */
-export function copyView(
+export function copyViewAmong(
+  copies: ViewCopies,
   i32: Int32Array,
   view: number,
-  copies: AmpleCopies = startCopies(),
 ): TypedArray | DataView {
-  const type = i32[view + OBJECT_EXTRA];
-  const count = Math.max(countOf(i32, view), 0);
-  const size = viewSize(i32, view);
-  let copy: TypedArray;
-  if (size <= copies.room) {
-    copies.room -= size;
-    copy = elementsOf(i32, view, 0, count).slice();
-  } else {
-    const handle = bufferHandle(i32, view);
-    let bytes = copies.shared.get(handle);
-    if (bytes === undefined) {
-      const at = bufferOf(i32, view);
-      bytes = new Uint8Array(i32.buffer, slotAt(at, 0) * 4, i32[at + OBJECT_LENGTH]).slice();
-      copies.shared.set(handle, bytes);
-    }
-    copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, offsetOf(i32, view), count);
+  const handle = i32[view + BUFFER + LOW];
+  let known = copies.get(handle);
+  if (known === undefined) {
+    copies.set(handle, known = { taken: 0, all: undefined, halves: undefined });
   }
-  if (type === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
-  if (type < TYPE_NONE) return copy;
-  return new DataView(copy.buffer as ArrayBuffer, copy.byteOffset, copy.byteLength);
+  const size = viewSize(i32, view);
+  const bytes = bufferOf(i32, view);
+  const length = i32[bytes + OBJECT_LENGTH];
+  known.taken += size;
+  if (known.taken <= length || size === 0) return copyView(i32, view);
+  const start = slotAt(bytes, 0) * 4;
+  const all = known.all ??= (i32.buffer as ArrayBuffer).slice(start, start + length);
+  const offset = i32[view + OFFSET];
+  const type = i32[view + OBJECT_EXTRA];
+  if (type === TYPE_NONE) return new DataView(all, offset, size);
+  const count = countOf(i32, view);
+  if (type !== TYPE_FLOAT16) return new HOST_TYPES[type](all, offset, count);
+  known.halves ??= halfFloats(new Uint16Array(all, 0, length >> 1));
+  return known.halves.subarray(offset >> 1, (offset >> 1) + count);
 }
 
 /** Makes a typed array of the host of a type, a DataView or (-1) an ArrayBuffer; `undefined` if none can be. */

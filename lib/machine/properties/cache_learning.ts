@@ -1,4 +1,5 @@
 /** Fills inline caches with what instructions have just found: see inline_caches.ts. */
+import { append } from "../../encoding/own_properties.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
   ACCESSOR,
@@ -114,8 +115,8 @@ function blocksOf(
     if (record === 0 || hops > MOST_HOPS) return undefined;
     const shape = shapeOf(i32, record);
     const isBase = hops === 0 && !isBare;
-    if (!isDictionary(i32, shape)) blocks.push(linkOf(i32, shape, SHAPE_TABLE));
-    if (!isBase || isDictionary(i32, shape)) blocks.push(i32[record + BLOCK_HANDLE]);
+    if (!isDictionary(i32, shape)) append(blocks, linkOf(i32, shape, SHAPE_TABLE));
+    if (!isBase || isDictionary(i32, shape)) append(blocks, i32[record + BLOCK_HANDLE]);
     if (!isBase && !isDictionary(i32, shape)) m.caches.holdShape(i32[record + OBJECT_EXTRA]);
     if (record === last) return blocks;
     handle = linkOf(i32, shape, SHAPE_PROTOTYPE);
@@ -222,9 +223,10 @@ function learnAddition(
     ? prototypeBlocks(m, shape, found.holder === 0 ? 0 : found.record)
     : [];
   if (blocks === undefined || caches.isHeld(base)) return;
-  blocks.push(base, linkOf(i32, shape, SHAPE_TABLE));
+  append(blocks, base);
+  append(blocks, linkOf(i32, shape, SHAPE_TABLE));
   const branches = linkOf(i32, shape, SHAPE_TRANSITIONS);
-  if (branches >= 0) blocks.push(branches);
+  if (branches >= 0) append(blocks, branches);
   const offset = slotAt(0, i32[record + OBJECT_LENGTH] - 1);
   caches.add(site, [base, i32[record + OBJECT_EXTRA], offset, m.extra - cycles], blocks);
 }

@@ -1,4 +1,5 @@
 /** Definition of properties with flags, freezing, prototypes and lists of keys. */
+import { append } from "../../encoding/own_properties.ts";
 import type { HOP_CYCLES, SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { setNewString } from "../intrinsics/intrinsic.ts";
@@ -228,9 +229,9 @@ function arrayKeys(i32: Int32Array, at: number, which: number): string[] {
   const texts: string[] = [];
   const end = (which & WITHOUT_ELEMENTS) !== 0 ? 0 : i32[at + OBJECT_LENGTH];
   for (let i = 0; i < end; i++) {
-    if (!isHole(i32, slotAt(at, i))) texts.push(String(i));
+    if (!isHole(i32, slotAt(at, i))) append(texts, String(i));
   }
-  if ((which & ALSO_HIDDEN) !== 0) texts.push(LENGTH);
+  if ((which & ALSO_HIDDEN) !== 0) append(texts, LENGTH);
   return texts;
 }
 

@@ -1,4 +1,5 @@
 /** Characters that differ only in case, as regular expressions that ignore it compare them. */
+import { append } from "../../encoding/own_properties.ts";
 import { lowerCase, upperCase } from "../../encoding/text_case.ts";
 
 /** Whether a character is of the scripts of East Asia or a surrogate, which have no case. */
@@ -81,7 +82,7 @@ export function sameButCase(point: number, byPoints: boolean): readonly number[]
   const lower = lowerOf(point);
   const same = [point];
   const add = (each: number): void => {
-    if (!same.includes(each) && foldCase(each, byPoints) === key) same.push(each);
+    if (!same.includes(each) && foldCase(each, byPoints) === key) append(same, each);
   };
   add(key);
   add(lower);

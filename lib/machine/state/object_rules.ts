@@ -2,6 +2,7 @@
  * What the machine relies on in objects, shapes and tables of properties: see memory/shapes.ts. Checked by
  * the invariant checker and when a snapshot is restored.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { IS_NEGATIVE, MOST_WORDS } from "../memory/bigint_words.ts";
 import { ENTRY_SLOTS, entryAt, VALUE } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
@@ -95,7 +96,7 @@ export function checkObjects(i32: Int32Array, objects: Iterable<number>, refuse:
     else if (kind === KIND_VIEW) checkView(i32, at, refuse);
     else if (kind === KIND_BIGINT) checkBigint(i32, at, refuse);
     else if (kind === KIND_OBJECT) checkRecord(i32, at, refuse, own, owned.get(at) ?? 0);
-    if (isOwner(kind) && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
+    if (isOwner(kind) && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) append(owners, at);
   }
   checkRealm(i32, refuse);
   const root = i32[CONTROL_NULL_SHAPE];

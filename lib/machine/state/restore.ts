@@ -125,7 +125,7 @@ function refuse(what: string, at: number): never {
 function checkPrologue(from: CompactReader, program: SnapshotProgram): void {
   const { view, bytes } = from;
   const size = from.end;
-  if (size < 4 || view.getInt32(0, true) !== SNAPSHOT_MAGIC) {
+  if (size < 8 || view.getInt32(0, true) !== SNAPSHOT_MAGIC) {
     throw new SnapshotError("BAD_MAGIC", "not a snapshot; expected what snapshot() returned");
   }
   const [format, spec] = [view.getUint16(4, true), view.getUint16(6, true)];

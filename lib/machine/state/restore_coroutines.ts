@@ -1,4 +1,5 @@
 /** Reads and checks the coroutines in a snapshot: frames against the facts the verifier proved. */
+import { append } from "../../encoding/own_properties.ts";
 import {
   FUNCTION_FLAGS,
   FUNCTION_FRAME,
@@ -104,8 +105,8 @@ export function readCoroutines(read: Reading): Coroutines {
     }
     const at = readCoroutine(read, state, newest, spawned, turns);
     newest = m.memory.f64[(at + COROUTINE_ID) >> 1];
-    all.push(at);
-    states.push(state);
+    append(all, at);
+    append(states, state);
     if (state === IS_CURRENT) current = at;
   }
   m.memory.f64[CONTROL_SPAWNED >> 1] = spawned;
@@ -268,7 +269,7 @@ function readStack(read: Reading, at: number, isEntry: boolean, end: End): void 
   if (depth === 0) from.refuse("a coroutine without a frame");
   from.need(2 * depth);
   const frames: Frame[] = [];
-  for (let level = 0; level < depth; level++) frames.push(readFrame(read));
+  for (let level = 0; level < depth; level++) append(frames, readFrame(read));
   if (isEntry && frames[0].functionId !== 0) from.refuse("the entry does not run function 0");
   const limit = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
   let start = stackStart(i32, at);

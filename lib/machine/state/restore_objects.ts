@@ -1,4 +1,5 @@
 /** Reads and checks the objects in a snapshot. */
+import { append } from "../../encoding/own_properties.ts";
 import { OP_SUSPEND } from "../../isa/opcodes.ts";
 import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
 import { decodedOffset } from "../code/decoded_layout.ts";
@@ -66,7 +67,7 @@ function readObject(read: Reading, number: number): void {
   if (mark === undefined) return;
   if (hasCompanion(kind)) i32[at + OBJECT_LINK] = mark.companion + 1;
   if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
-  if (mark.companion >= 0) read.companions.push(mark.companion);
+  if (mark.companion >= 0) append(read.companions, mark.companion);
 }
 
 /** Reads the serial number of an object of a kind. */

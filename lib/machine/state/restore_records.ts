@@ -1,4 +1,5 @@
 /** Reads the objects, symbols, shapes and tables of properties in a snapshot: see memory/shapes.ts. */
+import { append } from "../../encoding/own_properties.ts";
 import { hashInteger } from "../../encoding/content_hash.ts";
 import { IS_NEGATIVE, MOST_WORDS, writeWords } from "../memory/bigint_words.ts";
 import { clearMap, ENTRY_SLOTS, entryAt, HASH, mapBytes, VALUE } from "../memory/hash_table.ts";
@@ -103,7 +104,6 @@ function readBigint(read: Reading, number: number, length: number): void {
   }
   from.need(length * 4);
   const words = Array.from({ length }, () => from.word());
-  if (length > 0 && words[length - 1] === 0) from.refuse("the highest word of a BigInt is 0");
   const at = createObject(read, number, KIND_BIGINT, length, 0, length * 4);
   writeWords(m.memory.i32, at, words, sign === IS_NEGATIVE);
 }
@@ -184,7 +184,7 @@ export function finishRecords(read: Reading): void {
     const role = read.roles[handle];
     const isOfRole = role === IS_VALUE ? isValue(i32, at) : kind === KIND_OF_ROLE[role];
     if (!isOfRole) from.refuse(`object ${handle} is referred to by what cannot`);
-    objects.push(at);
+    append(objects, at);
   }
   for (const companion of read.companions) {
     i32[m.heap.addressOf(companion) + OBJECT_COUNT] = OBJECT_IS_COMPANION;

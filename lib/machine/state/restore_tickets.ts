@@ -1,4 +1,5 @@
 /** Reads and checks the tickets in a snapshot: calls of host functions that answer later. */
+import { append } from "../../encoding/own_properties.ts";
 import { addRow, findTicket, growTable, joinAnswered, joinNext } from "../host/tickets.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_INT32, TAG_NULL } from "../memory/value.ts";
 import {
@@ -46,7 +47,7 @@ export function readTickets(read: Reading, coroutines: Coroutines): number[] {
     if (ticket <= before) from.refuse(`ticket ${ticket} follows ticket ${before}`);
     readTicket(read, coroutines, ticket);
     before = ticket;
-    rows.push(ticket);
+    append(rows, ticket);
   }
   const { i32 } = m.memory;
   const announced = new Set<number>();

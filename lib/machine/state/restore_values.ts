@@ -1,5 +1,6 @@
 /** Reads and checks the values in a snapshot: slots, strings, and what both refer to. */
 import type { CompactReader } from "../../encoding/compact_bytes.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import {
   HIGH,
@@ -59,7 +60,7 @@ export function readLink(read: Reading, role: number): number {
 /** Notes a reference to an object. */
 function refer(read: Reading, number: number, role: number): void {
   if (number >>> 0 > read.objects) refuseNumber(read.from, "object", number, read.objects);
-  if (number === read.objects) read.roles[read.objects++] = role;
+  if (number === read.objects) read.objects = append(read.roles, role);
   else if (read.roles[number] !== role) {
     read.from.refuse(`object ${number} is referred to by what cannot`);
   }

@@ -10,6 +10,7 @@
  *
  * In-place growth of a string is booked first and the string is settled. Nothing can observe that.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { viewWords } from "../memory/views.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { CompactWriter } from "../../encoding/compact_bytes.ts";
@@ -339,7 +340,7 @@ function reachedHandle(walk: Walk, handle: number): number {
   const { i32 } = walk.m.memory;
   const at = i32[i32[CONTROL_HANDLES] + handle];
   if (!isWork(i32, at)) return handle;
-  walk.works.push(at);
+  append(walk.works, at);
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
   return i32[slotAt(at, 0) + LOW];
 }
@@ -358,7 +359,7 @@ function writeCoroutines(walk: Walk): ReadonlyMap<number, number> {
   const { m, out } = walk;
   const { i32 } = m.memory;
   const all: number[] = [];
-  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) append(all, at);
   all.reverse();
   const ready = new Set<number>();
   for (let at = i32[CONTROL_READY_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) ready.add(at);
@@ -421,8 +422,8 @@ function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
   ) {
     const place = program.placeOf(word);
     const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
-    places.push(place);
-    headers.push(header);
+    append(places, place);
+    append(headers, header);
     const back = i32[header + HEADER_RETURN];
     if (back !== NO_RETURN) word = continuation(m.decoded, back);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
@@ -460,11 +461,11 @@ function writeTickets(walk: Walk, places: ReadonlyMap<number, number>): void {
   }
   const answered: number[] = [];
   for (let at = i32[CONTROL_ANSWERED_FIRST]; at !== 0; at = i32[rowAt(i32, at) + TICKET_NEXT]) {
-    answered.push(i32[rowAt(i32, at) + TICKET_NUMBER]);
+    append(answered, i32[rowAt(i32, at) + TICKET_NUMBER]);
   }
   const next: number[] = [];
   for (let at = i32[CONTROL_NEXT_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) {
-    next.push(places.get(at) ?? 0);
+    append(next, places.get(at) ?? 0);
   }
   for (const list of [answered, next]) {
     out.uint(list.length);
@@ -636,7 +637,7 @@ function writePayloads(walk: Walk, out: CompactWriter): void {
 function writeKnownConstants({ m, constants }: Walk, out: CompactWriter): void {
   const known: number[] = [];
   for (const [id, index] of constants) {
-    if (m.strings.isHashed(id, m.constants[index * SLOT_WORDS + HIGH])) known.push(index);
+    if (m.strings.isHashed(id, m.constants[index * SLOT_WORDS + HIGH])) append(known, index);
   }
   known.sort((a, b) => a - b);
   out.uint(known.length);

@@ -1,4 +1,5 @@
 /** Errors of misuse by the host. */
+import { onOneLine } from "../../encoding/shown_text.ts";
 import type { ERROR_CODES } from "../../isa/error_codes.ts";
 import { PrometeuError } from "../../isa/prometeu_error.ts";
 
@@ -12,9 +13,9 @@ export class VmError extends PrometeuError {
   /** Stable reason. */
   readonly code: VmErrorCode;
 
-  /** Creates an error with the message `CODE: what`. */
-  constructor(code: VmErrorCode, what: string) {
-    super(`${code}: ${what}`);
+  /** Creates an error with the message `CODE: what`; a `cause` is what the host has thrown. */
+  constructor(code: VmErrorCode, what: string, options?: { readonly cause: unknown }) {
+    super(onOneLine(`${code}: ${what}`), options);
     this.code = code;
   }
 }

@@ -6,6 +6,7 @@
  */
 import type { Account } from "../memory/account.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
+import { append, setAt } from "../../encoding/own_properties.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
 import { hashText } from "../../encoding/content_hash.ts";
 import type { HASH_CYCLES } from "../../isa/cost_rates.ts";
@@ -356,14 +357,17 @@ export class StringPool {
     const known = this.knownHash(id, bytes);
     if (known !== undefined) return known;
     const hash = hashText(this.text(id, bytes), seed);
-    if (id >= 0) this.#constantHashes[id] = hash;
-    else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;
+    if (id >= 0) {
+      // An array with holes would show what it inherits.
+      while (this.#constantHashes.length <= id) append(this.#constantHashes, undefined);
+      this.#constantHashes[id] = hash;
+    } else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;
     return hash;
   }
 
   /** Returns the hash of a string if it is known. */
   knownHash(id: number, bytes: number): number | undefined {
-    if (id >= 0) return this.#constantHashes[id];
+    if (id >= 0) return id < this.#constantHashes.length ? this.#constantHashes[id] : undefined;
     return this.#isWhole(id, bytes) ? this.#hashes[~id] : undefined;
   }
 
@@ -426,7 +430,7 @@ export class StringPool {
       } else {
         released += accountedBytes(i32[at + SIZE], i32[at + PARTS]);
         this.#texts[index] = "";
-        if (index < this.#hashes.length) this.#hashes[index] = undefined;
+        this.#hashes[index] = undefined;
         i32[at + NEXT] = i32[STRING_FREE];
         i32[STRING_FREE] = index;
         i32[STRING_COUNT]--;
@@ -450,14 +454,14 @@ export class StringPool {
     i32[at + SIZE] = bytes;
     i32[at + CODE_POINTS] = bytes;
     this.#texts[index] = copyPiece(this.#texts[index], 0, bytes);
-    if (index < this.#hashes.length) this.#hashes[index] = undefined;
+    this.#hashes[index] = undefined;
     return cycles;
   }
 
   /** Shrinks the table. This is rare: the table must first grow to four times this size. */
   #cutTable(size: number): void {
     this.#texts.length = size;
-    this.#hashes.length = Math.min(size, this.#hashes.length);
+    this.#hashes.length = size;
     const { i32 } = this.#memory;
     const table = i32[STRINGS];
     let index = i32[STRING_FREE];
@@ -512,7 +516,8 @@ export class StringPool {
     let index = i32[STRING_FREE];
     if (index === NONE) {
       index = i32[STRING_LENGTH]++;
-      this.#texts[index] = "";
+      setAt(this.#texts, index, "");
+      setAt(this.#hashes, index, undefined);
     } else {
       i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }

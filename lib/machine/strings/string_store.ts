@@ -6,6 +6,7 @@
  * StringPool of their VM. The sign of an id distinguishes them: constants are ≥ 0, run-time strings
  * < 0.
  */
+import { append, setAt } from "../../encoding/own_properties.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 
 /**
@@ -91,12 +92,12 @@ export class StringStore {
       this.#holds[known]++;
       return known;
     }
-    const id = this.#free.pop() ?? this.#texts.length;
     const sizes = measureText(text);
-    this.#texts[id] = text;
-    this.#bytesOf[id] = sizes.bytes;
-    this.#codePointsOf[id] = sizes.codePoints;
-    this.#holds[id] = 1;
+    const id = this.#free.pop() ?? this.#texts.length;
+    setAt(this.#texts, id, text);
+    setAt(this.#bytesOf, id, sizes.bytes);
+    setAt(this.#codePointsOf, id, sizes.codePoints);
+    setAt(this.#holds, id, 1);
     this.#bytes += sizes.bytes;
     this.#ids.set(text, id);
     return id;
@@ -108,7 +109,7 @@ export class StringStore {
       this.#ids.delete(this.#texts[id]);
       this.#bytes -= this.#bytesOf[id];
       this.#texts[id] = "";
-      this.#free.push(id);
+      append(this.#free, id);
     }
   }
 }

@@ -1,4 +1,6 @@
 /** Flame graphs: a profile as one SVG image. */
+import { append } from "../../encoding/own_properties.ts";
+import { checkNames } from "../../encoding/nearest_name.ts";
 import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
@@ -57,6 +59,7 @@ function zoom(svg, target) {
  * longer than 256 functions are truncated: `…` replaces the functions omitted before the last one.
  */
 export function toFlameGraph(profile: Profile, options: FlameGraphOptions = {}): string {
+  checkNames("option of toFlameGraph", options, ["title"]);
   const bounded = boundPaths(profile, MOST_FRAMES);
   const cycles = pathCycles(bounded);
   const title = options.title ?? (profile.file === "" ? "Flame graph" : profile.file);
@@ -98,7 +101,7 @@ function layOut({ nodes }: Profile, { self, total, all }: PathCycles): Cell[] {
     rows[node] = parent < 0 ? 1 : rows[parent] + 1;
     if (total[node] / all * FULL < NARROWEST || total[node] === 0) return;
     const name = oneLine(functionName);
-    cells.push({ name, at, cycles: total[node], self: self[node], row: rows[node] });
+    append(cells, { name, at, cycles: total[node], self: self[node], row: rows[node] });
   });
   return cells;
 }

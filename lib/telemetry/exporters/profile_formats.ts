@@ -1,4 +1,5 @@
 /** Profiles as text for other tools: JSON, speedscope, folded stacks. */
+import { append } from "../../encoding/own_properties.ts";
 import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, firstLines, oneLine, pathCycles, pathTo } from "./profile_paths.ts";
 
@@ -25,7 +26,7 @@ export function toSpeedscope(profile: Profile): string {
     if (frameOf.has(functionId)) continue;
     const line = lines.get(functionId);
     frameOf.set(functionId, frames.length);
-    frames.push({
+    append(frames, {
       name: functionName,
       ...(own === "" || functionId < 0 ? {} : { file: own }),
       ...(line === undefined ? {} : { line }),
@@ -36,8 +37,8 @@ export function toSpeedscope(profile: Profile): string {
   const weights: number[] = [];
   nodes.forEach((_, node) => {
     if (cycles.self[node] === 0) return;
-    samples.push(pathTo(bounded, node).map((at) => frameOf.get(nodes[at].functionId) ?? -1));
-    weights.push(cycles.self[node]);
+    append(samples, pathTo(bounded, node).map((at) => frameOf.get(nodes[at].functionId) ?? -1));
+    append(weights, cycles.self[node]);
   });
   const name = profile.file === "" ? "cycles" : `${profile.file}: cycles`;
   const file = {
@@ -92,7 +93,7 @@ export function toFoldedStacks(profile: Profile): string {
   names.forEach((_, node) => {
     if (cycles.self[node] === 0) return;
     const path = pathTo(bounded, node).map((at) => names[at]).join(";");
-    lines.push(`${path} ${cycles.self[node]}\n`);
+    append(lines, `${path} ${cycles.self[node]}\n`);
   });
   return lines.join("");
 }

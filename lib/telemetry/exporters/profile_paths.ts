@@ -1,4 +1,5 @@
 /** Call paths of a profile: sums along them, and truncation of long ones. */
+import { append } from "../../encoding/own_properties.ts";
 import { COST_NAMES, noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 
 /** Mutable sums of costs. */
@@ -63,7 +64,7 @@ export function boundPaths(profile: Profile, mostFrames: number): Profile {
     const known = indexes.get(id);
     if (known !== undefined) return known;
     indexes.set(id, nodes.length);
-    return nodes.push(node) - 1;
+    return append(nodes, node) - 1;
   };
   const moved = new Int32Array(profile.nodes.length);
   profile.nodes.forEach((each, node) => {
@@ -103,7 +104,7 @@ export function oneLine(name: string): string {
 /** Nodes of the path that ends with a node, outermost first. */
 export function pathTo({ nodes }: Profile, node: number): number[] {
   const path: number[] = [];
-  for (let at = node; at >= 0; at = nodes[at].parent) path.push(at);
+  for (let at = node; at >= 0; at = nodes[at].parent) append(path, at);
   return path.reverse();
 }
 

@@ -1,4 +1,5 @@
 /** Profiles as tables for people: by function, by call path, by source line. */
+import { append } from "../../encoding/own_properties.ts";
 import { noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 import { addCosts, type CostSums, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
@@ -39,7 +40,7 @@ export function formatProfile(profile: Profile): string {
     "",
     ...alignColumns([["call path", ...head], ...paths]),
   ];
-  if (leftOut > 0) lines.push(`and ${leftOut} more`);
+  if (leftOut > 0) append(lines, `and ${leftOut} more`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -82,10 +83,10 @@ function outermostNodes(nodes: readonly ProfileNode[]): number[] {
     const { functionId } = nodes[node];
     if (!onPath.has(functionId)) {
       onPath.add(functionId);
-      outermost.push(node);
-      pending.push(~node);
+      append(outermost, node);
+      append(pending, ~node);
     }
-    for (const child of children[node + 1]) pending.push(child);
+    for (const child of children[node + 1]) append(pending, child);
   }
   return outermost;
 }
@@ -93,7 +94,7 @@ function outermostNodes(nodes: readonly ProfileNode[]): number[] {
 /** Children of each node at the node's index + 1; those of no node at 0. */
 function childrenOf(nodes: readonly ProfileNode[], included: Iterable<number>): number[][] {
   const children: number[][] = Array.from({ length: nodes.length + 1 }, () => []);
-  for (const node of included) children[nodes[node].parent + 1].push(node);
+  for (const node of included) append(children[nodes[node].parent + 1], node);
   return children;
 }
 
@@ -116,8 +117,8 @@ function heaviestPaths(
     children[parent + 1].toReversed().map((node) => ({ node, depth }));
   const pending = add(-1, 0);
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    shown.push(path);
-    pending.push(...add(path.node, path.depth + 1));
+    append(shown, path);
+    for (const each of add(path.node, path.depth + 1)) append(pending, each);
   }
   return { shown, leftOut: nodes.length - shown.length };
 }

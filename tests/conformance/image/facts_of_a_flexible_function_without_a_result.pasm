@@ -1,5 +1,5 @@
 ; a flexible function has one result
-; patch: 170 01
+; patch: 166 01
 ; fix crc
 ; expect error: BAD_FACTS
 

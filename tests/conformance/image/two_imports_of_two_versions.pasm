@@ -5,5 +5,6 @@
 .sysc a.a/1 args=0 rets=0
 .sysc a.a/2 args=0 rets=0
 .func main params=0 locals=0 rets=0
+  HOSTCALL a.a/2
   RET
 .end

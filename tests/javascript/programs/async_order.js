@@ -96,3 +96,27 @@ await Promise.all([
     log("y2");
   })(),
 ]);
+
+// A thenable that has settled a promise may throw: nothing comes of it. A promise of another class is followed, not
+// awaited itself: that takes longer.
+class Other extends Promise {}
+const order = [];
+const settling = {
+  then(resolve) {
+    resolve("settled");
+    throw new Error("too late");
+  },
+};
+async function follow(name, value) {
+  order.push(`${name} ${await value}`);
+}
+await Promise.all([
+  follow("other", Other.resolve(1)),
+  follow("thenable", settling),
+  follow("own", Promise.resolve(2)),
+  follow("plain", 3),
+  Promise.reject(new Error("x")).then(() => 0, () => 0).then(() => order.push("turn 2"))
+    .then(() => order.push("turn 3")).then(() => order.push("turn 4")),
+]);
+console.log(order.join());
+console.log(await Promise.resolve(settling).then((value) => `fulfilled ${value}`, String));

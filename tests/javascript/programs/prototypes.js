@@ -133,3 +133,17 @@ console.log(
   c.constructor === C,
   A.prototype.constructor.name,
 );
+
+{
+  // What was found through a prototype is not remembered when that one gets another prototype, however often it was found.
+  const [first, second, third] = [1, 2, 3].map((x) => ({ x }));
+  const between = Object.setPrototypeOf({}, first);
+  const below = Object.create(between);
+  const found = (object) => object.x;
+  const gotten = [];
+  for (const parent of [first, second, third, null, first]) {
+    Object.setPrototypeOf(between, parent);
+    for (let i = 0; i < 5; i++) gotten.push(found(below), found(between));
+  }
+  console.log(gotten.join());
+}

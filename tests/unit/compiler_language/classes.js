@@ -340,3 +340,27 @@ class Chain {
 }
 new Chain().a().a()?.a();
 console.log(r.map(String).join("\n"));
+
+// A property of super is read once and written once, whatever assigns it.
+class Counter {
+  get n() {
+    r.push("get n of " + this.name);
+    return this.kept ?? 1;
+  }
+  set n(x) {
+    r.push("set n of " + this.name);
+    this.kept = x;
+  }
+}
+class Doubled extends Counter {
+  name = "doubled";
+  work(key) {
+    r.push(super.n += 2, super.n++, --super.n, super[key] ??= 9, super[key] &&= 5, super.n || 7);
+    [super.n, super[key]] = [10, 11];
+    delete this.kept;
+    return super.missing ??= "set on this";
+  }
+}
+const doubled = new Doubled();
+r.push(doubled.work("n"), doubled.missing, Object.keys(doubled).join());
+console.log(r.join("\n"));

@@ -95,7 +95,7 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
     const hasTrapped = m.trap !== 0 && at === i32[CONTROL_CURRENT];
-    const end = hasTrapped ? Math.max(...headers) : top;
+    const end = hasTrapped ? [...headers].reduce((a, b) => Math.max(a, b)) : top;
     let from = start;
     for (const header of [...headers].sort((a, b) => a - b)) {
       checkSlots(from, header);

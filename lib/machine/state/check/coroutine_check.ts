@@ -1,4 +1,5 @@
 /** Invariants of coroutines: their lists, and the frames on their stacks. */
+import { append } from "../../../encoding/own_properties.ts";
 import { FUNCTION_FRAME, FUNCTION_LOCALS, FUNCTION_WORDS } from "../../code/code_layout.ts";
 import { callSite, returnAddress } from "../../code/return_address.ts";
 import { SLOT_WORDS, TAG_FRAME } from "../../memory/value.ts";
@@ -70,7 +71,7 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
       () => `coroutine ${id} does not have its own stack`,
     );
     stacks.add(stack);
-    all.push(at);
+    append(all, at);
     newest = id;
     previous = at;
   }
@@ -146,7 +147,7 @@ export function checkSchedule(
         "COROUTINES",
         () => `coroutine ${child} wakes before ${parent}, its parent in the heap`,
       );
-      pending.push(child);
+      append(pending, child);
     }
   }
   // The entry that has returned is none of these once calls follow.

@@ -1,4 +1,5 @@
 /** Invariants of blocks, free lists, handles and objects. */
+import { append } from "../../../encoding/own_properties.ts";
 import { indexAt, indexMask, mapBytes } from "../../memory/hash_table.ts";
 import { binOf, type LinearMemory } from "../../memory/linear_memory.ts";
 import { ENTRY_WORDS, entryKey, firstEntries, sortWorkAt } from "../../memory/sort_work.ts";
@@ -80,7 +81,7 @@ export function walkBlocks({ i32, heapStart, heapEnd }: LinearMemory): Blocks {
     const end = at + units * UNIT_WORDS;
     hold(units > 0 && end <= heapEnd, "HEAP", () => `block ${at} cannot have ${units} units`);
     if (kind === KIND_FREE) blocks.free.add(at);
-    else if (kind > KIND_FREE && kind <= KIND_LAST_OBJECT) blocks.objects.push(at);
+    else if (kind > KIND_FREE && kind <= KIND_LAST_OBJECT) append(blocks.objects, at);
     else if (kind === KIND_COROUTINE) blocks.coroutines.add(at);
     else if (kind === KIND_STACK) blocks.stacks.add(at);
     else hold(kind === KIND_TABLE, "HEAP", () => `block ${at}: ${kind} is not a valid kind`);

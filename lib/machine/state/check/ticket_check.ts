@@ -1,4 +1,5 @@
 /** Invariants of tickets: their table, and the coroutines that wait for them. */
+import { append } from "../../../encoding/own_properties.ts";
 import { TAG_HEAP_REF, TAG_NULL } from "../../memory/value.ts";
 import { findTicket, isPendingCall, rowAt } from "../../host/tickets.ts";
 import {
@@ -51,7 +52,7 @@ export function checkTickets(m: MachineState, blocks: Blocks): number[] {
   for (let index = 1; index <= capacity; index++) {
     const row = rowAt(i32, index);
     if (i32[row + TICKET_NUMBER] === 0) free++;
-    else rows.push(row);
+    else append(rows, row);
   }
   for (let at = rowAt(i32, i32[CONTROL_TICKET_FREE]); at !== 0; free--) {
     hold(i32[at + TICKET_NUMBER] === 0 && free > 0, "TICKETS", () => `row ${at} is not free`);
@@ -115,7 +116,7 @@ export function parkedCoroutines(m: MachineState, all: readonly number[]): numbe
       "TICKETS",
       () => `coroutine ${at} does not wait for any ticket`,
     );
-    inNext.push(at);
+    append(inNext, at);
   }
   hold(
     (inNext.at(-1) ?? 0) === i32[CONTROL_NEXT_LAST],

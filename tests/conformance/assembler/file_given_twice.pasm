@@ -1,0 +1,7 @@
+; expect error: DUPLICATE_NAME at 4:1
+
+.file "a"
+.file "a"
+.func main params=0 locals=0 rets=0
+  RET
+.end
