@@ -79,6 +79,12 @@ export const OVERRUN_BOUND = 4096;
 /** Host time per cycle, as a multiple of that of the integer loop. */
 export const TIME_BOUND = 10;
 
+/**
+ * An attack that spends fewer cycles counts as if it had spent these: the start of a VM, its first memory, code that
+ * runs for the first time and the report of a trap have no price.
+ */
+export const LEAST_CYCLES = 150_000;
+
 /** Bytes of host memory for each byte of `heapBytes`: linear memory takes up to two, texts up to two. */
 export const MEMORY_FACTOR = 4;
 

@@ -4,7 +4,7 @@ import { assemble } from "../../lib/assembly/assembly.ts";
 import { load } from "../../mod.ts";
 import { ARITHMETIC } from "../../bench/adversarial_programs.ts";
 import { timed } from "../../bench/interleaved.ts";
-import type { Attack, Size } from "./attack.ts";
+import { type Attack, LEAST_CYCLES, type Size } from "./attack.ts";
 import { type Attempt, attempt, loadAttack } from "./attempt.ts";
 import { mostCycles } from "./drive.ts";
 
@@ -19,12 +19,6 @@ const LEAST_ATTEMPTS = 4;
 
 /** Cycles after which no further attempt is begun. */
 const ENOUGH_CYCLES = 1_000_000;
-
-/**
- * An attempt that spends fewer cycles counts as if it had spent these: the start of a VM, code that runs for the first
- * time and the report of a trap have no price. They take about a fifth of a millisecond.
- */
-const LEAST_CYCLES = 100_000;
 
 /** Starts the integer loop, with which attacks take turns. */
 export function startLoop(): Vm {

@@ -2,6 +2,7 @@
 import {
   type Attack,
   type AttackClass,
+  LEAST_CYCLES,
   MEMORY_BASE,
   MEMORY_FACTOR,
   OVERRUN_BOUND,
@@ -52,6 +53,7 @@ export function boundTable(): string {
   return table(["What", "Bound"], [
     ["cycles of a slice", `its budget, one block (SPEC.md 9.2) and ${OVERRUN_BOUND}`],
     ["host time per cycle", `${TIME_BOUND} times that of an integer loop, run in turns with it`],
+    ["host time of a short attack", `the same as if it had ${LEAST_CYCLES} cycles`],
     [
       "host memory",
       `${MEMORY_FACTOR} × \`heapBytes\` + ${STACK_BYTES} × \`stackSlots\` + ${base}`,

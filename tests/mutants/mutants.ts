@@ -116,6 +116,8 @@ export const FIRST_TESTS = {
     "tests/property/given_back_property_test.ts",
   ],
   "host calls": [
+    "tests/unit/typed_array_border_test.ts",
+    "tests/unit/answers_test.ts#an object that several",
     "tests/unit/guest_object_test.ts",
     "tests/unit/host_values_test.ts",
     "tests/unit/plain_objects_test.ts",
@@ -1594,6 +1596,26 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 ];
 
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "views of one buffer are copied without end",
+    before: "copies.room -= size;",
+    after: "",
+  },
+  {
+    name: "a view that shares its bytes begins at their first",
+    before: "copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, offsetOf(i32, view), count);",
+    after: "copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, 0, count);",
+  },
+  {
+    name: "missing elements of arrays of any length are copied without end",
+    before: "ample.room -= Math.max(0, length - own) << 3;",
+    after: "",
+  },
+  {
+    name: "pending calls share nothing",
+    before: "const all = readTogether(m, rows.map((row) => row + TICKET_ARGS), lendElement);",
+    after: "const all = rows.map((row) => readTogether(m, [row + TICKET_ARGS], lendElement)[0]);",
+  },
   {
     name: "objects among the arguments are not held during the call",
     before: "append(loan.handles, handle);\n  return loan;",

@@ -224,7 +224,11 @@ function looseCopy(reading: Reading, object: number): PlainValue[] {
   reading.room -= Math.max(0, length - own);
   charge(reading, length, SLOTS_PER_CYCLE);
   const values: PlainValue[] = [];
-  for (let i = 0; i < length; i++) append(values, undefined);
+  for (let i = 0; i < length; i++) {
+    // A million of them: the call is made only if an inherited setter has swallowed the value.
+    values[i] = undefined;
+    if (values.length === i) append(values, undefined);
+  }
   append(pending, () => {
     visitData(i32, object, (key, value) => {
       const index = indexOf(m.strings, i32[key + LOW], i32[key + HIGH]);

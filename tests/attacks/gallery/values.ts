@@ -148,8 +148,7 @@ const NESTING: readonly Attack[] = [
   {
     name: "arrays that share their halves, stringified",
     source: "let a = [1]; for (let i = 0; i < 60; i++) a = [a, a]; JSON.stringify(a);",
-    exhausts: "heapBytes",
-    outcome: "OUT_OF_MEMORY",
+    outcome: "runs on",
   },
   {
     name: "arrays 6000 deep from the host",
@@ -689,7 +688,7 @@ const HOST_VALUES: readonly Attack[] = [
     source: "import { echo } from 'host:gallery'; echo(new Array(2 ** 32 - 1));",
     cycles: 1_000_000,
     outcome: "OUT_OF_MEMORY",
-    slow: { bound: 50, reason: HOST_OBJECTS },
+    slow: { bound: 80, reason: HOST_OBJECTS },
   },
   {
     name: "a number is expected and text is given",
