@@ -35,6 +35,7 @@ const BYTES: HostResultValue = Uint8Array.from({ length: 16 }, (_, index) => 0xf
 /** These are replaced by the objects that the guest gives to the host. */
 export const MAP: HostResultValue = "a map";
 export const CLOSURE: HostResultValue = "a closure";
+export const VIEW: HostResultValue = "a view";
 
 /** One of each kind that decides which way a superinstruction takes. */
 const FEW: readonly HostResultValue[] = [7, 2 ** 31 - 1, -3n, 1.5, NaN, "ab"];
@@ -45,7 +46,7 @@ const VALUES: readonly HostResultValue[] = [
   ...[1n, 2n ** 31n, -(2n ** 40n), 2n ** 63n - 1n],
   ...[float(1), 1.5, float(-0), NaN, Infinity],
   ...[true, false, null, undefined, "", "ab", "é"],
-  ...[ARRAY, [], BYTES, MAP, CLOSURE],
+  ...[ARRAY, [], BYTES, MAP, CLOSURE, VIEW],
 ];
 
 /** Indexes: the ends of the array and of the bytes, aligned and not. */
@@ -152,19 +153,26 @@ function textOf(
  */
 export const BELOW: readonly HostResultValue[] = [ARRAY, BYTES];
 
-/** The host makes no maps and closures: it is given these, and gives them back. */
+/** The host makes no maps, closures and views: it is given these, and gives them back. */
 const ASK = `  INTRINSIC map.new/1
   PUSH_F64 2.5
   PUSH_I32 4
   MAKE_ARRAY 2
   PUSH_CONST "captured"
   MAKE_CLOSURE other 2
+  PUSH_I32 4
+  INTRINSIC bytes.new/1
+  PUSH_I32 12
+  PUSH_I32 0
+  PUSH_I32 -1
+  PUSH_CONST null
+  INTRINSIC view.new/1
   HOSTCALL input.values/1`;
 
 const OTHER = ".func other params=1 locals=0 rets=0\n  RET\n.end";
 
 function importOf(operands: number): string {
-  return `.sysc input.values/1 args=2 rets=${BELOW.length + operands}`;
+  return `.sysc input.values/1 args=3 rets=${BELOW.length + operands}`;
 }
 
 /** Function 0 asks the host for the operands and gives them to function 1, after which is `other`. */
@@ -285,7 +293,7 @@ ${OTHER}`;
   const one = mainOf(1, 1, `locals=0 rets=1\n${get}`);
   const two = mainOf(1, 2, `locals=0 rets=2\n  PUSH_I32 5\n${get}`);
   return [
-    { context: "the entry", source: entry, functionId: 0, before: 11 },
+    { context: "the entry", source: entry, functionId: 0, before: 18 },
     { context: "one result", source: one, functionId: 1, before: 1 },
     { context: "two results", source: two, functionId: 1, before: 2 },
   ].map(({ context, ...program }) => ({

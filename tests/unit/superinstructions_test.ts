@@ -40,6 +40,7 @@ import {
   MAP,
   type SequenceProgram,
   sequencePrograms,
+  VIEW,
 } from "./superinstruction_cases.ts";
 
 /** A value as text that no two different values share. */
@@ -148,11 +149,15 @@ function ownCopy(value: HostResultValue): HostResultValue {
 function loaded(program: SequenceProgram): { program: Program; host: HostRegistry } {
   const host = new HostRegistry().define(
     "input.values/1",
-    { args: [view("map"), "closure"], rets: BELOW.length + program.operands },
-    (map, closure) => [
-      ...BELOW,
-      ...input.map((value) => value === MAP ? map : value === CLOSURE ? closure : ownCopy(value)),
-    ],
+    { args: [view("map"), "closure", view("any")], rets: BELOW.length + program.operands },
+    (map, closure, words) => {
+      const given = new Map<HostResultValue, HostResultValue>([
+        [MAP, map],
+        [CLOSURE, closure],
+        [VIEW, words],
+      ]);
+      return [...BELOW, ...input.map((value) => given.get(value) ?? ownCopy(value))];
+    },
   );
   return { program: load(assemble(program.source), { host }), host };
 }
