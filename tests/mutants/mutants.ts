@@ -1598,17 +1598,17 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "views of one buffer are copied without end",
-    before: "copies.room -= size;",
+    before: "known.taken += size;",
     after: "",
   },
   {
     name: "a view that shares its bytes begins at their first",
-    before: "copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, offsetOf(i32, view), count);",
-    after: "copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, 0, count);",
+    before: "return new HOST_TYPES[type](all, offset, count);",
+    after: "return new HOST_TYPES[type](all, 0, count);",
   },
   {
     name: "missing elements of arrays of any length are copied without end",
-    before: "ample.room -= Math.max(0, length - own) << 3;",
+    before: "reading.room -= Math.max(0, length - own);",
     after: "",
   },
   {

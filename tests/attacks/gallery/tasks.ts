@@ -151,6 +151,7 @@ const TICKETS: readonly Attack[] = [
       await Promise.all(Array.from({ length: 500 }, () => ask(large)));`,
     cycles: 10_000_000,
     outcome: "waits",
+    slow: { bound: 30, reason: HOST_OBJECTS },
   },
   {
     name: "tickets without end in assembly, never waited for",
