@@ -3521,6 +3521,11 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
 
 const MISUSE: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a call interrupts a job of another one",
+    before: "const isInJob = m.hasOneNumber &&",
+    after: "const isInJob = m.hasOneNumber && m.run.hasFailed &&",
+  },
+  {
     name: "getters of an error that rejects a call use the VM",
     before: "m.isReadingHost = true; const text = m.hasOneNumber",
     after: "const text = m.hasOneNumber",
