@@ -1223,8 +1223,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a call runs while a frame is ending",
-    before: "if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
-    after: "",
+    before: "if (isInJob || run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
+    after: "if (isInJob) deferCall(m, at, interrupted);",
     hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
   },
   {
