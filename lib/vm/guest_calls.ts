@@ -21,7 +21,7 @@ import { describeThrown, refusedBy } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
 import type { HostTape } from "../machine/host/tape.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
-import { numberOf } from "../machine/semantics/scheduler.ts";
+import { isEntry, numberOf } from "../machine/semantics/scheduler.ts";
 import {
   BLOCK_KIND,
   CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
@@ -224,7 +224,9 @@ function create(
   }
   memory.f64[CONTROL_DEBT >> 1] += m.extra;
   m.extra = 0;
-  if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
+  // A language with one kind of number has jobs, which run to their end before others begin.
+  const isInJob = m.hasOneNumber && interrupted !== 0 && !isEntry(m, interrupted);
+  if (isInJob || run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
   return numberOf(m, at);
 }
 

@@ -122,7 +122,8 @@ export interface Vm {
   tick(options: RunOptions): Tick;
   /**
    * Calls a function of the guest and runs until the call ends, or something else ends the slice. The call
-   * is a coroutine of its own; whatever else was running waits. A guest fault in it ends only the call. If
+   * is a coroutine of its own; whatever else was running waits, but for a call of a program in JavaScript that
+   * was cut: that goes on first, until it ends or waits. A guest fault in it ends only the call. If
    * the slice ends first, the call goes on with {@link Vm.run} or {@link Vm.tick}.
    *
    * @param target name of an export, or a closure the host retains

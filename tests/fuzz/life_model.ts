@@ -34,7 +34,7 @@ export class VmLife {
   lastTicket = 0;
   /** Nothing is ready to run: a program in JavaScript is between two jobs. */
   isAtRest = false;
-  /** A program in JavaScript was called in the middle of a job, maybe of its own library: its calls end anyhow. */
+  /** A program in JavaScript was called in the middle of a job of its entry: its calls end anyhow. */
   isDisturbed = false;
 
   /** The life of a VM that is in the same state. */

@@ -399,7 +399,8 @@ export function toldEnd(gift: HostGift): ExpectedEnd {
 function noteRest(life: VmLife, reason: Slice["reason"], isCall: boolean): void {
   const isEnd = reason === "returned" || reason === "trapped";
   if (isCall) {
-    life.isDisturbed ||= !life.isAtRest;
+    // A call waits for the job of another one to end, but not for one of the entry.
+    life.isDisturbed ||= !life.isAtRest && !life.hasReturned;
     if (!isEnd && reason !== "waiting") life.isAtRest = false;
   } else life.isAtRest = isEnd || reason === "waiting";
 }

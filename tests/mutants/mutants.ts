@@ -1226,8 +1226,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a call runs while a frame is ending",
-    before: "if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
-    after: "",
+    before: "if (isInJob || run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
+    after: "if (isInJob) deferCall(m, at, interrupted);",
     hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
   },
   {
@@ -3563,6 +3563,11 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
 }
 
 const MISUSE: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a call interrupts a job of another one",
+    before: "const isInJob = m.hasOneNumber &&",
+    after: "const isInJob = m.hasOneNumber && m.run.hasFailed &&",
+  },
   {
     name: "getters of an error that rejects a call use the VM",
     before: "m.isReadingHost = true; const text = m.hasOneNumber",

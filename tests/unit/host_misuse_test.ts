@@ -302,7 +302,7 @@ Deno.test("what a guest returns takes no more of the host than a multiple of wha
   };
   const sparse = call("sparse", 50) as unknown[][];
   const elements = sparse.reduce((sum, { length }) => sum + length, 0);
-  assertEquals([sparse[0].length, elements], [2 ** 19 + 1, 2 ** 20 + sparse.length]);
+  assertEquals([sparse[0].length, elements], [2 ** 19 + 1, 2 ** 20 + 2 * sparse.length]);
   const views = call("views", 300) as Float64Array[];
   assertEquals([views.length, views[4].length, views[4][0]], [300, 999, 0]);
   const buffers = new Set(views.map(({ buffer }) => buffer));
@@ -312,6 +312,29 @@ Deno.test("what a guest returns takes no more of the host than a multiple of wha
   assert(errors[0].stack.includes("\n") && units < 2 ** 21);
   const { trap } = small.call("thrown", [300], ALL);
   assertEquals(trap?.value?.kind, "array");
+});
+
+Deno.test("a call of a program in JavaScript waits until a job that was cut has ended", () => {
+  const { image } = compile({
+    "main.js": `
+    export async function slow(n) { let sum = 0; for (let i = 0; i < n; i++) sum += await i; return sum; }
+    export const quick = () => 1;`,
+  });
+  if (image === undefined) throw new Error("it does not compile");
+  const begun = load(image).instantiate();
+  begun.run(ALL);
+  const seen = new Set<string>();
+  for (let budget = 1; budget < 1_500; budget += 11) {
+    const vm = begun.fork();
+    const first = vm.call("slow", [10], { budget });
+    const second = vm.call("quick", [], ALL);
+    const [end = first] = second.calls ?? [];
+    assertEquals(second.results, [1]);
+    assertEquals("results" in end && end.results, [45]);
+    assertEquals(vm.finished, true);
+    seen.add(first.reason);
+  }
+  assertEquals([...seen].sort(), ["budget"]);
 });
 
 Deno.test("the arguments of calls that are pending are one copy", () => {
