@@ -65,7 +65,7 @@ export function mutateJournal(random: Random, journal: Uint8Array): Uint8Array {
 }
 
 function mutateParts(random: Random, { body, chunks }: Parts): Parts {
-  if (chunks.length === 0 || random() % 8 === 0) {
+  if (chunks.length === 0 || random() % 4 === 0) {
     return { body: mutateBytes(random, body), chunks };
   }
   const at = below(random, chunks.length);
@@ -76,9 +76,30 @@ function mutateParts(random: Random, { body, chunks }: Parts): Parts {
       return { body, chunks: chunks.toSpliced(at, 0, pick(random, chunks)) };
     case 2:
       return { body, chunks: chunks.with(at, pick(random, chunks)) };
+    case 3:
+    case 4:
+    case 5:
+      return { body, chunks: chunks.with(at, withOtherToken(random, chunks[at])) };
     default:
       return { body, chunks: chunks.with(at, mutateBytes(random, chunks[at])) };
   }
+}
+
+/** Bytes with which events, values and ends begin. */
+const TOKENS: readonly number[] = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 0x20, 0x23, 0x24, 0x25, 0x26, 0x27, 0x27, 0x28],
+  ...[0x29, 0x2a, 0x2b, 0x2b, 0x2c, 0x2d, 0x2e, 0x2f, 0x30, 0x31, 0x38, 0x39, 0x3d, 0x3e],
+];
+
+/** What looks like a token becomes another one, and most often the number behind it is small. */
+function withOtherToken(random: Random, events: Uint8Array): Uint8Array {
+  const places = [...events.keys()].filter((at) => TOKENS.includes(events[at]));
+  if (places.length === 0) return events;
+  const changed = events.slice();
+  const at = pick(random, places);
+  changed[at] = pick(random, TOKENS);
+  if (random() % 2 === 0 && at + 1 < changed.length) changed[at + 1] = random() % 5;
+  return changed;
 }
 
 /** Journals with fewer chunks, or with fewer bytes in one. */
