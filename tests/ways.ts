@@ -44,6 +44,8 @@ export interface Subject {
   readonly limits: Partial<Limits>;
   /** Seed of the VM. */
   readonly seed: number;
+  /** The host keeps objects of the guest. A snapshot does not hold them for it: it is another run then. */
+  readonly isRetaining?: boolean;
   /** What else is seen of a VM that has ended, as plain data. */
   readonly observe?: (vm: Vm) => unknown;
 }
@@ -258,6 +260,7 @@ export function checkWays(
   for (let i = 0; i < Math.min(count, COUNT); i++) {
     // 3 and 10 have no factor in common.
     const [name, way] = ways[((dice >>> 4) + 3 * i) % COUNT];
+    if (way === moved && subject.isRetaining === true) continue;
     const { evidence, ...seen } = way(subject, cuts);
     const { evidence: known, ...rest } = whole;
     assertEquals<unknown>(seen, rest, name);

@@ -47,6 +47,14 @@ const MAX_BYTES = 64 << 20;
 /** Default of {@link HistoryOptions.spacing}: some tenths of a millisecond of a run. */
 const SPACING = 1 << 16;
 
+/** The journal as it was when it was opened. */
+interface OpenedUntil {
+  readonly journal: OpenedJournal;
+  readonly end: Moment;
+  /** Whether the program had ended. */
+  readonly finished: boolean;
+}
+
 /** A snapshot. The first one, of the start, has no bytes: a new VM is in this state. */
 interface Kept extends Moment {
   readonly from: { readonly snapshot: Uint8Array; readonly mark: JournalMark } | undefined;
@@ -105,7 +113,7 @@ export class History {
   /** The snapshot it began with. */
   #origin: Kept = this.#kept[0];
   /** The journal up to the moment when it was opened. */
-  #opened: { readonly journal: OpenedJournal; readonly end: Moment } | undefined;
+  #opened: OpenedUntil | undefined;
   #isRunning = false;
 
   /**
@@ -403,11 +411,17 @@ export class History {
   }
 
   #journalSoFar(): OpenedJournal {
-    const { end } = this;
-    if (this.#opened === undefined || !isSame(this.#opened.end, end)) {
-      this.#opened = { journal: this.#journal.open(), end };
-    }
-    return this.#opened.journal;
+    const opened = this.#opened;
+    if (opened !== undefined && !this.#isStale(opened)) return opened.journal;
+    const { end, live: { finished } } = this;
+    const journal = this.#journal.open();
+    this.#opened = { journal, end, finished };
+    return journal;
+  }
+
+  /** Whether more has been recorded since. A trap may end a program whose moment stays the same. */
+  #isStale({ end, finished }: OpenedUntil): boolean {
+    return !isSame(end, this.end) || finished !== this.live.finished;
   }
 
   /** Moves on until nothing is left of a distance, or nothing moves any more. */
@@ -597,7 +611,7 @@ export class History {
   #moving<T>(move: () => T): T {
     this.#checkIdle();
     const { cycles } = this.moment;
-    const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);
+    const isStale = this.#opened !== undefined && this.#isStale(this.#opened);
     let isElsewhere = this.#replay !== undefined && isStale;
     for (;;) {
       try {

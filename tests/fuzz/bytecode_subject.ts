@@ -26,6 +26,7 @@ export function bytecodeSubject({ seed, text }: BytecodeInput): Subject {
     hostOf: realHost,
     limits: limitsOf(image, seed),
     seed,
+    isRetaining: text.includes("test.keep/1"),
     observe: (vm) => [flatten(vm.results()), flatten(vm.globals())],
   };
 }

@@ -119,7 +119,11 @@ function lowerSequence(code: Code, node: TreeNode): void {
 
 function lowerMetaProperty(code: Code, node: TreeNode): void {
   if ((node.meta as TreeNode).name !== "new") {
-    return code.refuse(node, "import.meta is not supported yet", "");
+    return code.refuse(
+      node,
+      "import.meta is not supported",
+      "write what it would give as a constant, or ask a host function",
+    );
   }
   if (code.storages.has("newTarget")) readSpecial(code, "newTarget");
   else code.emit.undefined();

@@ -11,7 +11,11 @@ import { factsOf } from "./unit.ts";
 export function lowerBigint(code: Code, node: TreeNode, value: bigint): void {
   const global = code.program.bigintOf(value);
   if (global === undefined) {
-    return code.refuse(node, `the BigInt has more than ${MOST_BIGINT_BITS} bits`, "");
+    return code.refuse(
+      node,
+      `the BigInt has more than ${MOST_BIGINT_BITS} bits`,
+      "divide it into several numbers",
+    );
   }
   code.emit.op("GET_GLOBAL", global);
 }

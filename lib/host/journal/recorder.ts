@@ -236,6 +236,8 @@ class Tape implements HostTape {
   #hasStopped = false;
   /** The last event is a mark of this moment. */
   #isMarked = false;
+  /** It says that the program has ended: a trap may follow a moment that stays the same. */
+  #isEndMarked = false;
   /** Arguments of the host call under way. */
   #args: SeenArguments | undefined;
   /** Places of the objects among them, by handle; made for the first one that is asked for. */
@@ -273,11 +275,12 @@ class Tape implements HostTape {
       const { cycles, instructions, parked } = positionOf(this.#subject);
       if (
         !this.#isMarked || cycles !== this.#cycles || instructions !== this.#instructions ||
-        parked !== this.#parked
+        parked !== this.#parked || machine.run.isFinished !== this.#isEndMarked
       ) {
         this.#beginPlaced(EVENT_MARK);
         this.#events.u8(machine.run.isFinished ? 1 : 0);
         this.#isMarked = true;
+        this.#isEndMarked = machine.run.isFinished;
       }
     }
     return { offset: this.#store.size, cycles: this.#cycles, instructions: this.#instructions };
