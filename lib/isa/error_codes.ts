@@ -140,6 +140,7 @@ export const ERROR_CODES = {
     DAMAGED: "a checksum differs, or the bytes break the format",
     OTHER_PROGRAM: "the journal was recorded from another program",
     OTHER_HOST: "the program was loaded with host functions that differ from the recorded ones",
+    OVER_LIMITS: "a limit of the journal is larger than `maxLimits` allows",
     OTHER_START: "the journal does not begin or go on where the replay begins",
     DIVERGED: "the replay does something else than the recorded run did",
     TAKEN: "`open` of a recorder whose bytes were taken; pass all bytes to `openJournal`",

@@ -1,4 +1,5 @@
 /** The interface between a program and a journal that is replayed. The host passes the journal in. */
+import type { Limits } from "../isa/limits.ts";
 import type { VmJournal } from "./journaling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Slice } from "./slice.ts";
@@ -35,6 +36,11 @@ export interface JournalRecorder extends VmJournal {
 export interface ReplayOptions extends Omit<VmOptions, "limits" | "seed" | "journal"> {
   /** Called before each host call is answered from the journal. */
   readonly onHostCall?: (call: ReplayedCall) => void;
+  /**
+   * The largest limits a journal, and the snapshot a replay begins with, may have: larger ones are refused.
+   * Without this option, a journal decides how much memory its VM may use; set it if journals come from outside.
+   */
+  readonly maxLimits?: Partial<Limits>;
   /**
    * Begins with a snapshot instead of the start. The mark is that of the moment when it was taken; a
    * journal that began in a restored VM begins there without one.

@@ -212,6 +212,12 @@ const DIVERGENCES: readonly (readonly [JournalErrorCode, RegExp, () => unknown])
       .define("dice.roll/1", { args: ["int32"], rets: ["any"], cycles: 3 }, () => 1);
     load(PROGRAM, { host }).replay(openJournal(bytes));
   }],
+  ["OVER_LIMITS", /heapBytes is \d+, more than the 1000 allowed/, () => {
+    const { bytes } = recordRun(PROGRAM, diceHost([9]));
+    const program = load(PROGRAM, { host: diceHost([1]) });
+    program.replay(openJournal(bytes), { maxLimits: { heapBytes: 1e9, stringBytes: 1e9 } });
+    program.replay(openJournal(bytes), { maxLimits: { heapBytes: 1000 } });
+  }],
   ["OTHER_START", /not one of this journal/, () => {
     const { bytes } = recordRun(PROGRAM, diceHost([9]));
     const program = load(PROGRAM, { host: diceHost([1]) });

@@ -7,6 +7,7 @@
  */
 import { append } from "../../encoding/own_properties.ts";
 import { checkNames } from "../../encoding/nearest_name.ts";
+import { LIMIT_NAMES, type Limits } from "../../isa/limits.ts";
 import type { SliceReason } from "../../isa/slice_reasons.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../machine/code/code_layout.ts";
@@ -45,12 +46,22 @@ import { Player } from "./player.ts";
 import { type Position, positionOf } from "./position.ts";
 import { programHash } from "./program_hash.ts";
 
-const OPTIONS = ["telemetry", "clock", "profile", "debug", "strings", "onHostCall", "from"];
+const OPTIONS = [
+  "telemetry",
+  "clock",
+  "profile",
+  "debug",
+  "strings",
+  "onHostCall",
+  "from",
+  "maxLimits",
+];
 
 /**
  * Begins a replay.
  *
- * @throws {JournalError} `OTHER_PROGRAM`, `OTHER_HOST` or `OTHER_START`
+ * @throws {JournalError} `OTHER_PROGRAM`, `OTHER_HOST`, `OTHER_START` or `OVER_LIMITS`
+ * @throws {SnapshotError} if the snapshot to begin with is refused
  */
 export function createReplay(
   { header, events, end }: JournalParts,
@@ -58,9 +69,10 @@ export function createReplay(
   options: ReplayOptions,
 ): Replay {
   checkNames("option of replay", options, OPTIONS);
-  const { onHostCall, from, ...rest } = options;
+  const { onHostCall, from, maxLimits = {}, ...rest } = options;
   const { loaded } = program;
   checkProgram(header, loaded);
+  checkLimits(header, maxLimits);
   const start = startOf(header, events, from);
   const player = new Player({
     header,
@@ -73,7 +85,9 @@ export function createReplay(
   const vm = program.create(
     { ...loaded, hostFunctions },
     { ...rest, limits: header.limits, seed: header.seed },
-    from === undefined ? undefined : openSnapshot(from.snapshot, loaded.snapshots, {}).restore,
+    from === undefined
+      ? undefined
+      : openSnapshot(from.snapshot, loaded.snapshots, maxLimits).restore,
   );
   const subject = vm[PARTS];
   const { cycles, instructions } = positionOf(subject);
@@ -98,6 +112,16 @@ export function createReplay(
     },
   };
   return new Repetition(vm, subject, player, start.cursor, start.cursor.clone(events), end);
+}
+
+/** Refuses a journal of a VM with larger limits. */
+function checkLimits({ limits }: JournalHeader, most: Partial<Limits>): void {
+  for (const name of LIMIT_NAMES) {
+    const allowed = most[name] ?? limits[name];
+    if (limits[name] <= allowed) continue;
+    const what = `${name} is ${limits[name]}, more than the ${allowed} allowed`;
+    throw new JournalError("OVER_LIMITS", what);
+  }
 }
 
 /** Reports of the machine that a replay does not need. */
