@@ -1,8 +1,10 @@
 /** Reports of slices while a debt is paid and during instructions in stages (SPEC.md 9.5). */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { type Limits, load, type Slice, Telemetry, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import { CONTROL_DEBT, CONTROL_PROGRESS } from "../../lib/machine/state/layout.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
+import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 
 function start(source: string, limits: Partial<Limits> = {}): Vm {
   return load(assemble(source)).instantiate({ limits });
@@ -306,6 +308,22 @@ Deno.test("what is done in stages comes to the same", () => {
       Array.from({ length: 10 }, (_, digit) => "x".repeat(20_000) + digit),
     );
   }
+});
+
+Deno.test("a slice that pays the debt of a stage with its whole budget goes no further", () => {
+  const source = SEARCH_AND_SORT.replace("20000", "200000");
+  const vm = start(source) as InnerVm;
+  const { memory } = vm[PARTS].machine;
+  let tried = 0;
+  for (let budget = 1; !vm.finished;) {
+    vm.run({ budget });
+    const debt = memory.f64[CONTROL_DEBT >> 1];
+    budget = debt + 1;
+    if (debt === 0 || memory.i32[CONTROL_PROGRESS] === 0) continue;
+    tried++;
+    assertEquals(summary(vm.fork().run({ budget: debt })), ["budget", debt, 0]);
+  }
+  assert(tried > 5);
 });
 
 Deno.test("a search for a string costs a cycle for every second element", () => {
