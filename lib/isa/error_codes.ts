@@ -106,7 +106,8 @@ export const ERROR_CODES = {
   VmError: {
     FINISHED:
       "a VM is run that has nothing left to run, called after it halted or trapped, or saved after its host failed",
-    RUNNING: "a host function runs, calls, saves or disposes of its VM, or a clock reads it",
+    RUNNING:
+      "a host function runs, calls, saves or disposes of its VM, a clock reads it, or a call comes while modules run",
     NO_FUNCTION: "the target of a call is neither an export nor a closure of the VM, or is a class",
     BAD_ARGUMENTS: "a call has more or fewer arguments than its function takes",
     NO_INSTRUCTION: "breakpoint at a place where no reachable instruction begins",

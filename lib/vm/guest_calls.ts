@@ -120,7 +120,7 @@ function closureOf(m: Machine, target: unknown): GuestFunction {
  * collection may have run, and coroutines dropped at the entry's return are freed.
  *
  * @returns the number of the call
- * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`
+ * @throws {VmError} `RUNNING`, `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`
  */
 export function beginCall(
   parts: SliceParts,
@@ -129,6 +129,10 @@ export function beginCall(
   args: readonly CallArgument[],
 ): number {
   const { machine } = parts;
+  if (areModulesRunning(machine)) {
+    const what = "the program's modules are running; run the VM until it waits or has returned";
+    throw new VmError("RUNNING", what);
+  }
   beginReading(machine);
   try {
     // Untyped callers may pass anything.
@@ -166,6 +170,15 @@ function createRecorded(
   } finally {
     tape.endGuestCall(refused?.what);
   }
+}
+
+/**
+ * Reports whether the entry of a program in a language with jobs is cut, or has not begun. Its modules, or one of its
+ * jobs, run to their end before anything else: a call would find functions that are not ready, and tear jobs.
+ */
+export function areModulesRunning(m: Machine): boolean {
+  const current = m.memory.i32[CONTROL_CURRENT];
+  return m.hasOneNumber && current !== 0 && !m.run.hasReturned && isEntry(m, current);
 }
 
 /**
@@ -225,7 +238,7 @@ function create(
   memory.f64[CONTROL_DEBT >> 1] += m.extra;
   m.extra = 0;
   // A language with one kind of number has jobs, which run to their end before others begin.
-  const isInJob = m.hasOneNumber && interrupted !== 0 && !isEntry(m, interrupted);
+  const isInJob = m.hasOneNumber && interrupted !== 0;
   if (isInJob || run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
   return numberOf(m, at);
 }

@@ -39,6 +39,8 @@ export interface AsyncRun {
 export interface Driver {
   /** Waits until nothing is left to do but by the host, or the budget is spent. */
   run(options: RunAsyncOptions): Promise<Slice>;
+  /** Waits until something is so, or until nothing is left to do but by the host; returns the cycles spent. */
+  until(isSo: () => boolean, options: RunAsyncOptions): Promise<number>;
   /** Waits until a call has ended, or for that; its first slice has been run. */
   call(first: CallSlice, options: RunAsyncOptions): Promise<CallSlice>;
   /** Takes note of the calls that have ended in a slice, whoever ran it. */
@@ -50,6 +52,8 @@ interface Client {
   /** Number of the call it waits for; {@link NO_CALL} if it waits for the VM. */
   readonly call: number;
   readonly onSlice: ((slice: Slice) => void) | undefined;
+  /** What else ends its waiting after a slice. */
+  readonly isEnough: () => boolean;
   /** Cycles that it may still spend. */
   left: number;
   /** Cycles and instructions of the slices so far. */
@@ -65,6 +69,9 @@ interface Client {
 /** Number that no call has. */
 const NO_CALL = -1;
 
+/** What was run before, if that is nothing. */
+const NOTHING: Pick<Slice, "cycles" | "instructions"> = { cycles: 0, instructions: 0 };
+
 /** What the clients of a VM share. */
 interface Sharing {
   readonly driven: AsyncRun;
@@ -78,8 +85,8 @@ export function createDriver(driven: AsyncRun): Driver {
   const clients = new Set<Client>();
   const shared: Sharing = { driven, clients, isDriving: false, isInSlice: false };
   return {
-    run: (options) =>
-      wait(shared, options, NO_CALL, (_, slice) => slice as Slice, { cycles: 0, instructions: 0 }),
+    run: (options) => wait(shared, options, NO_CALL, (_, slice) => slice as Slice, NOTHING),
+    until: (isSo, options) => wait(shared, options, NO_CALL, ({ cycles }) => cycles, NOTHING, isSo),
     async call(first: CallSlice, options: RunAsyncOptions): Promise<CallSlice> {
       const { reason, trap, call } = first;
       options.onSlice?.(first);
@@ -109,6 +116,7 @@ export function createDriver(driven: AsyncRun): Driver {
  * @param call number of the call to wait for, or {@link NO_CALL}
  * @param resultOf what the promise resolves to, given the last slice
  * @param spent what was run before
+ * @param isEnough what ends the waiting after a slice, besides
  */
 function wait<T>(
   shared: Sharing,
@@ -116,6 +124,7 @@ function wait<T>(
   call: number,
   resultOf: (client: Client, slice: Pick<Slice, "reason">) => T,
   spent: Pick<Slice, "cycles" | "instructions">,
+  isEnough: () => boolean = () => false,
 ): Promise<T> {
   const { driven: { calls }, clients } = shared;
   return new Promise((resolve, reject) => {
@@ -124,7 +133,7 @@ function wait<T>(
       signal?.removeEventListener("abort", onAbort);
     };
     const client: Client = {
-      ...{ call, onSlice, left: budget, cycles: 0, instructions: 0, ended: undefined },
+      ...{ call, onSlice, isEnough, left: budget, cycles: 0, instructions: 0, ended: undefined },
       finish(slice): void {
         leave();
         try {
@@ -197,7 +206,8 @@ function runSlice(shared: Sharing): Slice {
   for (const client of present) {
     count(client, slice);
     tell(client, slice);
-    if (isLast || client.ended !== undefined || client.left <= 0) client.finish(slice);
+    const isServed = client.ended !== undefined || client.isEnough();
+    if (isLast || isServed || client.left <= 0) client.finish(slice);
   }
   return slice;
 }

@@ -6,6 +6,7 @@ import { checkUsable } from "../machine/host/usable.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
+  areModulesRunning,
   beginCall,
   type Callables,
   type CallArgument,
@@ -135,7 +136,10 @@ export function createRunners(
       const budget = checkedBudget("callAsync", options);
       options.signal?.throwIfAborted();
       const waiting = driving();
-      return await waiting.call(callOnce(target, args, Math.min(budget, SLICE_CYCLES)), options);
+      const isCallable = (): boolean => !areModulesRunning(machine);
+      const left = isCallable() ? budget : budget - await waiting.until(isCallable, options);
+      const first = callOnce(target, args, Math.max(1, Math.min(left, SLICE_CYCLES)));
+      return await waiting.call(first, { ...options, budget: left });
     },
   };
 }

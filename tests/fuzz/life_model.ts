@@ -32,17 +32,13 @@ export class VmLife {
   hadBreakpoint = false;
   /** Last ticket seen. */
   lastTicket = 0;
-  /** Nothing is ready to run: a program in JavaScript is between two jobs. */
-  isAtRest = false;
-  /** A program in JavaScript was called in the middle of a job of its entry: its calls end anyhow. */
-  isDisturbed = false;
 
   /** The life of a VM that is in the same state. */
   copy(): VmLife {
     const twin = new VmLife();
-    const { isOver, hasReturned, isReopened, lastTicket, isAtRest, isDisturbed } = this;
+    const { isOver, hasReturned, isReopened, lastTicket } = this;
     twin.hadBreakpoint = this.hadBreakpoint;
-    Object.assign(twin, { isOver, hasReturned, isReopened, lastTicket, isAtRest, isDisturbed });
+    Object.assign(twin, { isOver, hasReturned, isReopened, lastTicket });
     for (const [call, end] of this.calls) twin.calls.set(call, end);
     for (const call of this.ended) twin.ended.add(call);
     for (const [ticket, question] of this.pending) twin.pending.set(ticket, question);

@@ -30,6 +30,7 @@ import {
 import { errorWith, HEAP_BYTES, STRING_BYTES } from "./life_values.ts";
 import {
   ANYTHING,
+  areModulesRunning,
   checkCycles,
   ClockFailure,
   type Entry,
@@ -347,8 +348,10 @@ export class Life {
         return { ...asIs, end };
       case "keep": {
         const gift = this.world.gift(b >> 4, entry, acts);
-        const args = gift.code === "ok" || entry.life.call === "ok" ? [gift.make()] : [1];
-        return { ...asIs, args, end: { ...end, results: nothing }, code: gift.code };
+        const kept = { ...asIs, end: { ...end, results: nothing } };
+        const isLookedAt = entry.life.call === "ok" && !areModulesRunning(entry);
+        if (gift.code !== "ok" && !isLookedAt) return { ...kept, args: [1] };
+        return { ...kept, args: [gift.make()], code: gift.code };
       }
       default: {
         const asked = questions.push({ gift: b >> 4, acts, way: b % WAYS.length }) - 1;
@@ -386,18 +389,21 @@ export class Life {
     if (vm === undefined) return;
     const list = args as number[];
     const what = isAsync ? "callAsync" : "call";
+    const isEarly = life.call === "ok" && areModulesRunning(entry);
     if (isAsync) {
       const onSlice = (slice: Slice | CallSlice): void => {
         if ("call" in slice && life.hasReturned) life.isReopened = true;
         this.world.take(entry, slice, "call" in slice ? end : undefined);
       };
-      const allowed = expected === "ok" ? ["ok", ...LATE] : [expected];
+      // An early one waits, and may meet anything.
+      const allowed = expected === "ok" || isEarly ? [expected, ...LATE] : [expected];
       this.world.touched.add(entry);
       this.#promised(what, allowed, vm.callAsync(target, list, { budget, onSlice }));
       return;
     }
     const before = observe(vm);
-    const slice = this.world.use(what, entry, [expected], () => vm.call(target, list, { budget }));
+    const outcome = isEarly ? "RUNNING" : expected;
+    const slice = this.world.use(what, entry, [outcome], () => vm.call(target, list, { budget }));
     if (slice === undefined) return;
     if (life.hasReturned) life.isReopened = true;
     this.world.take(entry, slice, end);

@@ -298,7 +298,6 @@ export class World {
     checkReport(slice);
     const isCall = "call" in slice;
     const { reason, trap } = slice;
-    if (entry.guest.language === "javascript") noteRest(life, reason, isCall);
     if (isCall && end !== undefined) life.calls.set(slice.call, end);
     for (const each of slice.calls ?? []) this.#end(entry, each);
     if (trap?.code === "HOST_FAULT" && trap.message.startsWith("the host failed")) {
@@ -340,8 +339,7 @@ export class World {
     life.ended.add(end.call);
     const what = `${entry.guest.language} ${expected.name}`;
     const { results, traps } = expectedOf(entry, expected, this.questions);
-    if (life.isDisturbed) this.judge("disturbed", ["ends"], "ends", undefined);
-    else if ("trap" in end) {
+    if ("trap" in end) {
       this.judge(what, traps, end.trap.code, new Error(end.trap.message));
     } else {
       const isRight = results === ANYTHING || results === VIEW && isGuestObject(end.results[0]) ||
@@ -395,14 +393,10 @@ export function toldEnd(gift: HostGift): ExpectedEnd {
   };
 }
 
-/** Notes whether a program in JavaScript is between two jobs. */
-function noteRest(life: VmLife, reason: Slice["reason"], isCall: boolean): void {
-  const isEnd = reason === "returned" || reason === "trapped";
-  if (isCall) {
-    // A call waits for the job of another one to end, but not for one of the entry.
-    life.isDisturbed ||= !life.isAtRest && !life.hasReturned;
-    if (!isEnd && reason !== "waiting") life.isAtRest = false;
-  } else life.isAtRest = isEnd || reason === "waiting";
+/** Whether the modules of a program in JavaScript run: its entry has not begun, or is cut. */
+export function areModulesRunning({ vm, guest, life }: Entry): boolean {
+  if (vm === undefined || guest.language !== "javascript" || life.hasReturned) return false;
+  return vm.coroutines().some(({ id, state }) => id === 0 && state === "running");
 }
 
 /** Checks what is true of every report. */

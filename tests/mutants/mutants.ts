@@ -330,8 +330,8 @@ const HISTORY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the past is shown by the journal of before",
-    before: "const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);",
-    after: "const isStale = false;",
+    before: "if (opened !== undefined && !this.#isStale(opened)) return opened.journal;",
+    after: "if (opened !== undefined) return opened.journal;",
   },
   {
     name: "a breakpoint at the beginning of a stretch is missed on the way back",
@@ -3563,6 +3563,11 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
 }
 
 const MISUSE: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a call comes between modules that run",
+    before: "return m.hasOneNumber && current !== 0 &&",
+    after: "return m.run.hasFailed && current !== 0 &&",
+  },
   {
     name: "a call interrupts a job of another one",
     before: "const isInJob = m.hasOneNumber &&",

@@ -337,6 +337,32 @@ Deno.test("a call of a program in JavaScript waits until a job that was cut has 
   assertEquals([...seen].sort(), ["budget"]);
 });
 
+Deno.test("a call waits until the modules of a program in JavaScript have run, or is refused", async () => {
+  const { image } = compile({
+    "main.js": `
+    let sum = 0;
+    for (let i = 0; i < 100; i++) sum += await i;
+    export const total = () => sum;`,
+  });
+  if (image === undefined) throw new Error("it does not compile");
+  const program = load(image);
+  const modules = program.instantiate().run(ALL).cycles;
+  for (let budget = 0; budget < modules; budget += 997) {
+    const vm = program.instantiate();
+    if (budget > 0) assertEquals(vm.run({ budget }).reason, "budget");
+    const before = vm.snapshot();
+    const error = assertThrows(() => vm.call("total", [], ALL), VmError, "modules are running");
+    assertEquals(error.code, "RUNNING");
+    assertEquals(vm.snapshot(), before);
+    const early = await vm.callAsync("total", [], { budget: 100 }).catch((thrown) => thrown.code);
+    assertEquals(early, "RUNNING");
+    const others = vm.runAsync(ALL);
+    assertEquals((await vm.callAsync("total", [], ALL)).results, [4950]);
+    assertEquals((await others).reason, "returned");
+    assertEquals(vm.call("total", [], ALL).results, [4950]);
+  }
+});
+
 Deno.test("the arguments of calls that are pending are one copy", () => {
   const vm = vmOf();
   vm.setGlobal("g", new Uint8Array(1_000));
