@@ -471,6 +471,8 @@ const FORGERIES: readonly (readonly [name: string, from: string, to: string])[] 
   ["a key that occurs twice", "000200000004", "000100000004"],
   ["an object before the one before it", "0600000000", "0602000000"],
   ["a tag that does not exist", "02000000000000f87f", "0c000000000000f87f"],
+  ["a string of a tag that does not exist", "080000000005000000", "0c0000000005000000"],
+  ["a constant that is no string", "02000000000000f87f", "0500000000"],
 ];
 
 for (const [name, from, to] of FORGERIES) {
