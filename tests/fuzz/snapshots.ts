@@ -51,7 +51,7 @@ export function snapshotsFuzzer(corpus: Corpus): Fuzzer<SnapshotInput> {
   return {
     name: "snapshots",
     extension: "snapshot",
-    tries: 200,
+    tries: 60,
     make(random): SnapshotInput {
       for (;;) {
         const isRich = random() % 4 > 0;

@@ -14,6 +14,8 @@ import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 import { withChecksum } from "../snapshot_bytes.ts";
+import { attackAll } from "../hostile_snapshots.ts";
+import { SEED } from "../property/seeds.ts";
 import { ASKING, DEEP, RICH } from "../snapshot_programs.ts";
 
 const COUNT = `
@@ -488,6 +490,12 @@ for (const [name, from, to] of FORGERIES) {
     assertEquals(codeOf(() => program.restore(withChecksum(bytes))), "DAMAGED");
   });
 }
+
+Deno.test("mutated snapshots are refused with a typed error, or run and keep the invariants", () => {
+  const report = attackAll(3000, SEED);
+  assertEquals(report.mutants, 3000);
+  assert(report.accepted > 300 && (report.refused.get("DAMAGED") ?? 0) > 300);
+});
 
 /** A suspended activation that holds two locals, of function 1; its SUSPEND is at 20. */
 const SUSPENDED = `
