@@ -10,6 +10,13 @@ import { getLineInfo, type Parser } from "acorn";
  */
 const MOST_NESTING = 2000;
 
+/**
+ * Most calls of these methods for each unit of a text, and units that a text has at least for that: usual texts take
+ * less than 1. What TypeScript's parser must try in several ways, inside each other, doubles at each level.
+ */
+const CALLS_PER_UNIT = 16;
+const LEAST_UNITS = 4096;
+
 /** Names of a kind in a scope from which on they are looked up by a table. */
 const LONG_LIST = 32;
 
@@ -31,6 +38,7 @@ type NameScope = Readonly<Record<string, unknown>>;
 /** What the parser has besides what its types say. */
 interface Inner {
   nesting: number;
+  calls: number;
   readonly input: string;
   readonly start: number;
   readonly pos: number;
@@ -70,6 +78,8 @@ export function boundedParser(Base: typeof Parser): typeof Parser {
   class Bounded extends Base {
     /** What the calls of counted methods that have not returned count for. */
     nesting = 0;
+    /** All calls of counted methods. */
+    calls = 0;
   }
   const inherited = Base.prototype as unknown as Readonly<Record<string, Method | undefined>>;
   const own = Bounded.prototype as unknown as Record<string, Method>;
@@ -92,6 +102,9 @@ export function boundedParser(Base: typeof Parser): typeof Parser {
 function counted(method: Method, weight: number): Method {
   return function (...args): unknown {
     if (this.nesting >= MOST_NESTING) throw new NestingError(this.start);
+    if (++this.calls > CALLS_PER_UNIT * (this.input.length + LEAST_UNITS)) {
+      throw new NestingError(this.start);
+    }
     this.nesting += weight;
     try {
       return method.apply(this, args);

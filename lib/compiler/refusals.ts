@@ -47,6 +47,23 @@ const REFUSED: Readonly<Record<string, Refusal>> = {
   },
 };
 
+/** Fields with what is assigned to, by the kind of their node. */
+const TARGETS: Readonly<Record<string, string>> = {
+  ArrayPattern: "elements",
+  AssignmentExpression: "left",
+  AssignmentPattern: "left",
+  ForInStatement: "left",
+  ForOfStatement: "left",
+  RestElement: "argument",
+  UpdateExpression: "argument",
+};
+
+/** What can be assigned to: all of a pattern, too, and a declaration in the head of a loop. */
+const ASSIGNABLE: ReadonlySet<string> = new Set([
+  ...["Identifier", "MemberExpression", "ArrayPattern", "ObjectPattern", "AssignmentPattern"],
+  ...["RestElement", "VariableDeclaration"],
+]);
+
 /** Globals that make code from strings. */
 const FROM_STRINGS: Readonly<Record<string, string>> = {
   eval: "eval is not available: programs can't make code from strings",
@@ -97,9 +114,24 @@ export function reportRefusals(
     if (node.type === "CallExpression" || node.type === "NewExpression") {
       reportFromStrings(node.callee, references, reports);
     }
+    for (const target of targetsOf(node)) {
+      // The parser of TypeScript lets some pass.
+      if (!isNode(target) || ASSIGNABLE.has(target.type)) continue;
+      reports.add("SYNTAX", target, "assigning to rvalue", "assign to a name or a property");
+    }
     eachChild(node, visit);
   };
   visit(program);
+}
+
+/** What a node assigns to. */
+function targetsOf(node: TreeNode): readonly unknown[] {
+  if (node.type === "ObjectPattern") {
+    const properties = node.properties as readonly TreeNode[];
+    return properties.map((each) => each.type === "Property" ? each.value : each);
+  }
+  const field = TARGETS[node.type];
+  return field === undefined ? [] : [node[field]].flat();
 }
 
 function reportFromStrings(

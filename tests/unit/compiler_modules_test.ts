@@ -1,6 +1,6 @@
 /** Modules, host functions, exports, and what the compiler refuses. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { HostRegistry, load, type Program, VmError } from "../../mod.ts";
+import { type CallSlice, HostRegistry, load, type Program, VmError } from "../../mod.ts";
 import { compile } from "../../lib/compiler/compiler.ts";
 
 /** Loads a program whose `log.write/1` adds to the lines. */
@@ -316,24 +316,27 @@ Deno.test("modules that await are evaluated beside those that do not import them
 });
 
 Deno.test("while a module awaits, what it exports may be called: names after the await are not ready", () => {
-  const { image } = compile("export function peek() { return late; } await null; const late = 5;");
+  const { image } = compile(`
+    import { it } from "host:ask";
+    export function peek() { return late; }
+    await it();
+    const late = 5;`);
   if (image === undefined) throw new Error("no image");
-  const vm = load(image).instantiate();
-  const values = new Set<unknown>();
-  const traps = new Set<string | undefined>();
-  const peek = (): void => {
-    const { trap, results } = vm.call("peek", [], { budget: Infinity });
-    if (trap === undefined) values.add(results?.[0]);
-    else traps.add(trap.message.split("\n")[0]);
-  };
-  while (vm.run({ budget: 30 }).reason === "budget") peek();
-  peek();
-  assertEquals([...values], [5]);
-  // Before that the library is not ready.
+  const host = new HostRegistry().external("ask.it/1", { args: 0, rets: 1 });
+  const vm = load(image, { host }).instantiate();
+  const peek = (): CallSlice => vm.call("peek", [], { budget: Infinity });
+  let slice = vm.run({ budget: 30 });
+  for (; slice.reason === "budget"; slice = vm.run({ budget: 3000 })) {
+    assertThrows(peek, VmError, "RUNNING");
+  }
+  assertEquals(slice.reason, "waiting");
   assertEquals(
-    [...traps].pop(),
+    peek().trap?.message.split("\n")[0],
     "uncaught ReferenceError: Cannot access 'late' before initialization",
   );
+  vm.resolve(vm.pending()[0].ticket, null);
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
+  assertEquals(peek().results, [5]);
 });
 
 Deno.test("host functions are imported by module and name", () => {
