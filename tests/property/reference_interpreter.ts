@@ -1412,6 +1412,7 @@ export class ReferenceMachine {
     const objects = this.#objects;
     return {
       stringBytes: this.#limits.stringBytes,
+      heapBytes: this.#limits.heapBytes,
       seed: this.#seed,
       get nullShape() {
         return objects.nullShape;

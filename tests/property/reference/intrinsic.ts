@@ -13,8 +13,9 @@ import {
 
 /** The machine as intrinsics see it. */
 export interface IntrinsicContext {
-  /** The limit of that name. */
+  /** The limits of those names. */
   readonly stringBytes: number;
+  readonly heapBytes: number;
   /** Seed set by the host, an int32. */
   readonly seed: number;
   /** Empty shape of the objects without a prototype. */

@@ -327,8 +327,16 @@ export function setElement(
     ? NO_NEW | FIXED_LENGTH
     : NO_NEW;
   if ((bounds & forbidden) !== 0) throw new TrapSignal("TYPE");
-  if (isBeyond) lengthen(context, array, index + 1);
+  if (isBeyond) {
+    if (isTooLong(context, index + 1)) throw new TrapSignal("TYPE");
+    lengthen(context, array, index + 1);
+  }
   elements[index] = value;
+}
+
+/** Whether an array of a length could never fit, SPEC 6.6. */
+function isTooLong({ heapBytes }: IntrinsicContext, length: number): boolean {
+  return 48 + 16 * length > heapBytes;
 }
 
 /** Makes an array longer. */
@@ -354,6 +362,7 @@ function setLength(context: IntrinsicContext, array: ReferenceArray, value: Refe
   const length = lengthIn(value);
   if (length === undefined) throw new TrapSignal("TYPE");
   const { elements, bounds = 0 } = array;
+  if (isTooLong(context, length)) throw new TrapSignal("TYPE");
   if (length > elements.length) return lengthen(context, array, length);
   if (length < elements.length && (bounds & NOT_CONFIGURABLE) !== 0) throw new TrapSignal("TYPE");
   elements.length = length;
@@ -439,6 +448,7 @@ function defineElement(
   } else {
     const forbidden = index < elements.length ? NO_NEW : NO_NEW | FIXED_LENGTH;
     if (flags !== PLAIN || (bounds & forbidden) !== 0) return false;
+    if (index >= elements.length && isTooLong(context, index + 1)) return false;
   }
   setElement(context, array, index, value);
   return true;
@@ -453,6 +463,7 @@ function defineLength(
   const length = lengthIn(value);
   const isSealed = ((array.bounds ?? 0) & NOT_CONFIGURABLE) !== 0;
   if (isSealed && length !== undefined && length < array.elements.length) return false;
+  if (length !== undefined && isTooLong(context, length)) return false;
   setLength(context, array, value);
   if (flags === 0) array.bounds = (array.bounds ?? 0) | FIXED_LENGTH;
   return true;
