@@ -179,6 +179,7 @@ export const FIRST_TESTS = {
   ],
   "checker": ["tests/unit/invariants_test.ts"],
   "exceptions": [
+    "tests/unit/host_faults_test.ts",
     "tests/unit/exceptions_test.ts",
     "tests/conformance/conformance_test.ts#exceptions|verifier|image|assembler",
     "tests/conformance/conformance_test.ts#closures",
