@@ -38,6 +38,7 @@ export const FIRST_TESTS = {
   "value calls": [
     "tests/conformance/conformance_test.ts#flexible|fallbacks",
     "tests/property/machine_property_test.ts#values and fallbacks",
+    "tests/javascript/programs_test.ts",
   ],
   "activations": [
     "tests/conformance/conformance_test.ts#activation|answers|verifier",
